@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version only with a feature: the version that must be covered
 /// @param edition null for any
 /// @param program the program to be launched under it, or null
-/// @param seats   1 to 1,000,000
+/// @param seats 1 to 1,000,000
 public record Ask(
         @Nullable String product,
         @Nullable String feature,

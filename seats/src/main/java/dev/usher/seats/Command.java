@@ -1,13 +1,15 @@
 package dev.usher.seats;
 
 import dev.usher.seats.site.SitePatch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// What a client, an administrator or the clock asks of the seat machine. Everything it needs is
-/// in it: whoever proposes it has resolved clocks, zones and addresses.
+/// What a client, an administrator or the clock asks of the seat machine. Everything it needs is in
+/// it: whoever proposes it has resolved clocks, zones and addresses.
 public sealed interface Command {
 
     /// A command sent with an `Idempotency-Key`.
@@ -18,12 +20,13 @@ public sealed interface Command {
     /// A user logs on at a computer.
     ///
     /// @param computer fingerprint
-    /// @param boot     boot id, empty if not sent
-    /// @param address  IP address of the connection, empty if unknown
+    /// @param boot boot id, empty if not sent
+    /// @param address IP address of the connection, empty if unknown
     record OpenSession(String user, String host, String computer, String boot, String address)
             implements Command {}
 
-    /// A client shows itself after a restart of the server (event 15), or asks if its session lives.
+    /// A client shows itself after a restart of the server (event 15), or asks if its session
+    /// lives.
     record Contact(SessionId session) implements Command {}
 
     record CloseSession(SessionId session, Reason reason) implements Command {}

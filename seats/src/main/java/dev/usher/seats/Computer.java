@@ -1,18 +1,19 @@
 package dev.usher.seats;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One host by its fingerprint.
 ///
-/// @param number    its id in the machine's own books
-/// @param name      the fingerprint
-/// @param issued    when it got its own seat (event 25)
-/// @param seen      last logon or upload
-/// @param uploaded  client's ids of journal entries taken, oldest first; the last 4,096
-/// @param lost      floating and site leases whose programs may have gone on alone, the last 64
-/// @param away      launches uploaded and not yet quit, the last 1,024
+/// @param number its id in the machine's own books
+/// @param name the fingerprint
+/// @param issued when it got its own seat (event 25)
+/// @param seen last logon or upload
+/// @param uploaded client's ids of journal entries taken, oldest first; the last 4,096
+/// @param lost floating and site leases whose programs may have gone on alone, the last 64
+/// @param away launches uploaded and not yet quit, the last 1,024
 public record Computer(
         long number,
         String name,
@@ -43,9 +44,9 @@ public record Computer(
 
     /// An uploaded launch or start of use that waits for its end.
     ///
-    /// @param kind  the kind of journal entry that opened it
+    /// @param kind the kind of journal entry that opened it
     /// @param lease the lease named by the entry, or null if none was held
-    /// @param pool  the pool it is charged to, empty for an observed program
+    /// @param pool the pool it is charged to, empty for an observed program
     public record Away(
             JournalEntry.Kind kind,
             String user,

@@ -1,18 +1,19 @@
 package dev.usher.seats;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Why one decision came out as it did, in figures of that instant: enough for a person to follow
 /// it and for a program to check it.
 ///
-/// @param trigger    what was decided on: `checkout`, `line` (a freed seat found the head of the
-///                   line), `claim`
+/// @param trigger what was decided on: `checkout`, `line` (a freed seat found the head of the
+///   line), `claim`
 /// @param candidates every pool of the product, in the order in which they were tried
-/// @param outcome    `granted`, `denied`, `queued`, `held` or `observed`
-/// @param code       the denial's, or null
-/// @param sentence   one sentence for the person
+/// @param outcome `granted`, `denied`, `queued`, `held` or `observed`
+/// @param code the denial's, or null
+/// @param sentence one sentence for the person
 public record DecisionRecord(
         DecisionId id,
         Instant at,
@@ -33,10 +34,10 @@ public record DecisionRecord(
 
     /// One pool as it stood.
     ///
-    /// @param seats   owned; -1 for a site pool
-    /// @param free    seats this holder could have had of it
+    /// @param seats owned; -1 for a site pool
+    /// @param free seats this holder could have had of it
     /// @param verdict why it was or was not taken
-    /// @param taken   seats taken of it by this decision
+    /// @param taken seats taken of it by this decision
     public record Candidate(
             String pool,
             long valueCents,

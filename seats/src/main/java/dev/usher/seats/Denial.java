@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Why a checkout was refused, with the figures and one sentence for the person. A denial is an
 /// outcome and a fact, never an exception.
 ///
-/// @param pool  the pool the figures are of, or null
+/// @param pool the pool the figures are of, or null
 /// @param inUse seats in use when it was refused
 /// @param seats seats owned, or the limit reached
 /// @param asked seats asked for

@@ -1,9 +1,11 @@
 package dev.usher.seats;
 
 import dev.usher.seats.site.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What has happened. Facts change the machine's memory ([SeatMachine#evolve]) and become usage
 /// events; each carries all that either needs. `at` is when it happened; it was recorded at the
@@ -59,7 +61,7 @@ public sealed interface Fact {
 
     /// A use ended: 4 if it had a program, 30 if it was the last of a computer's allocation.
     ///
-    /// @param lease     as it is without this use
+    /// @param lease as it is without this use
     /// @param usedSince when the present use of the lease had begun
     record UseEnded(
             Instant at, Lease lease, Use use, Reason reason, boolean last, Instant usedSince)
@@ -78,8 +80,8 @@ public sealed interface Fact {
     /// Event 5.
     record Queued(Instant at, Request request, int place) implements Fact {}
 
-    /// A freed seat is held for a request. Event 6 when the hold is complete; while it collects,
-    /// no event.
+    /// A freed seat is held for a request. Event 6 when the hold is complete; while it collects, no
+    /// event.
     record SeatsHeld(Instant at, Request request, Lease hold) implements Fact {}
 
     /// A hold ended without a claim: ours, 1002 if it was complete.
@@ -98,8 +100,7 @@ public sealed interface Fact {
     record RequestForgotten(Instant at, RequestId request) implements Fact {}
 
     /// Event 7.
-    record Refused(
-            Instant at, Holder holder, Ask ask, Denial denial, @Nullable DecisionId decision)
+    record Refused(Instant at, Holder holder, Ask ask, Denial denial, @Nullable DecisionId decision)
             implements Fact {}
 
     /// An observed program runs; its quit decides which event that was.
@@ -113,9 +114,7 @@ public sealed interface Fact {
     record AwayStarted(Instant at, Computer computer, Computer.Away away, Holder holder)
             implements Fact {}
 
-    /// An uploaded end: 11 (10), 13 (and 12), 4 or 30.
-    ///
-    /// @param since when what it ends began
+    /// An uploaded end: 11 (10), 13 (and 12), 4 or 30; `away` is what it ends.
     record AwayEnded(
             Instant at, Computer computer, Computer.Away away, Holder holder, Reason reason)
             implements Fact {}

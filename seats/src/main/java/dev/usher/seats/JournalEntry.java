@@ -1,14 +1,15 @@
 package dev.usher.seats;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// One thing that happened at a computer while no server was heard, uploaded later.
 ///
-/// @param id   the client's own, so that an entry sent twice is taken once
-/// @param at   by the client's clock
+/// @param id the client's own, so that an entry sent twice is taken once
+/// @param at by the client's clock
 /// @param lease the allocation it happened under, or null
-/// @param pool  the pool the client believes pays, or null
+/// @param pool the pool the client believes pays, or null
 public record JournalEntry(
         String id,
         Instant at,

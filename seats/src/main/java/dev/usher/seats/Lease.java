@@ -1,23 +1,25 @@
 package dev.usher.seats;
 
 import dev.usher.seats.site.Metric;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One holder's claim on seats, from grant until checkin, expiry or revocation: an *allocation*,
 /// which counts against its pools whether or not a program runs.
 ///
-/// @param parts     the seats, pool by pool, 1 or more; all pools have the same metric
-/// @param edition   the edition granted, null for a product without editions
-/// @param holder    who was granted it; a leased or node-locked one belongs to `holder.computer`
-/// @param since     when the seats were allocated
-/// @param uses      programs under it, oldest first; none: allocated and unused
+/// @param parts the seats, pool by pool, 1 or more; all pools have the same metric
+/// @param edition the edition granted, null for a product without editions
+/// @param holder who was granted it; a leased or node-locked one belongs to `holder.computer`
+/// @param since when the seats were allocated
+/// @param uses programs under it, oldest first; none: allocated and unused
 /// @param usedSince when the present use began, null while unused
-/// @param until     leased only: when it is revoked if it stays unused; null while used
+/// @param until leased only: when it is revoked if it stays unused; null while used
 /// @param idleSince when every program under it went idle, or null
-/// @param request   the request whose hold this is, null once claimed
-/// @param decision  why it was granted
+/// @param request the request whose hold this is, null once claimed
+/// @param decision why it was granted
 public record Lease(
         LeaseId id,
         List<Part> parts,
@@ -64,8 +66,19 @@ public record Lease(
 
     Lease with(List<Use> nowUses, @Nullable Instant nowUsedSince, @Nullable Instant nowUntil) {
         return new Lease(
-                id, parts, metric, product, edition, holder, since, nowUses, nowUsedSince,
-                nowUntil, nowUses.isEmpty() ? null : idleSince, request, decision);
+                id,
+                parts,
+                metric,
+                product,
+                edition,
+                holder,
+                since,
+                nowUses,
+                nowUsedSince,
+                nowUntil,
+                nowUses.isEmpty() ? null : idleSince,
+                request,
+                decision);
     }
 
     Lease withParts(List<Part> nowParts) {

@@ -1,9 +1,11 @@
 package dev.usher.seats;
 
 import dev.usher.seats.site.Policy.Enforcement;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What a command is answered with. A denial is one of them.
 public sealed interface Outcome {
@@ -20,7 +22,7 @@ public sealed interface Outcome {
 
     /// Seats granted, by a checkout or a claim.
     ///
-    /// @param use   the program's use, or the checkout's own where it named no program
+    /// @param use the program's use, or the checkout's own where it named no program
     /// @param until up to when the server counts it without a further word
     record Granted(
             LeaseId lease,
@@ -83,10 +85,10 @@ public sealed interface Outcome {
 
         /// One thing added, changed, removed or closed.
         ///
-        /// @param kind   `added`, `changed`, `removed` or `closed`
-        /// @param what   `pool`, `product`, `group`, `schedule`, `policy`, `blocked`, `zone`, ...
+        /// @param kind `added`, `changed`, `removed` or `closed`
+        /// @param what `pool`, `product`, `group`, `schedule`, `policy`, `blocked`, `zone`, ...
         /// @param before empty if it was not there
-        /// @param after  empty if it is gone
+        /// @param after empty if it is gone
         public record Change(String kind, String what, String name, String before, String after) {}
     }
 
@@ -99,8 +101,8 @@ public sealed interface Outcome {
         /// What is wrong with one thing of the patch.
         ///
         /// @param section `products`, `pools`, ... as in `site.yaml`
-        /// @param name    of the thing within its section
-        /// @param field   the key within the thing, or empty for the thing itself
+        /// @param name of the thing within its section
+        /// @param field the key within the thing, or empty for the thing itself
         public record Fault(String section, String name, String field, String message) {}
     }
 

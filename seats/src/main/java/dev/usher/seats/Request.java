@@ -1,18 +1,19 @@
 package dev.usher.seats;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// A place in the waiting line.
 ///
-/// @param ask       what was asked for
+/// @param ask what was asked for
 /// @param waitUntil when the person gives up by herself
-/// @param hold      the lease held for it, growing while it collects, or null
+/// @param hold the lease held for it, growing while it collects, or null
 /// @param heldUntil when the hold lapses; null while it waits or collects
 /// @param collectUntil when collected seats are let go if not complete, or null
-/// @param collectFrom  earliest instant at which it may start to collect (again)
-/// @param ended     null while it waits or holds
-/// @param lease     the lease it was claimed as, or null
+/// @param collectFrom earliest instant at which it may start to collect (again)
+/// @param ended null while it waits or holds
+/// @param lease the lease it was claimed as, or null
 public record Request(
         RequestId id,
         Holder holder,
@@ -47,12 +48,21 @@ public record Request(
 
     Request holding(LeaseId held, @Nullable Instant until, @Nullable Instant collecting) {
         return new Request(
-                id, holder, ask, since, waitUntil, held, until, collecting, collectFrom, null, null);
+                id,
+                holder,
+                ask,
+                since,
+                waitUntil,
+                held,
+                until,
+                collecting,
+                collectFrom,
+                null,
+                null);
     }
 
     Request waitingAgain(Instant from) {
-        return new Request(
-                id, holder, ask, since, waitUntil, null, null, null, from, null, null);
+        return new Request(id, holder, ask, since, waitUntil, null, null, null, from, null, null);
     }
 
     Request ended(End how, @Nullable LeaseId claimed) {

@@ -16,6 +16,8 @@ public final class Network {
         this.prefix = prefix;
     }
 
+    /// Reads a block, or one address.
+    ///
     /// @throws IllegalArgumentException with a sentence for the person if it is no block
     public static Network of(String text) {
         int slash = text.indexOf('/');

@@ -1,16 +1,17 @@
 package dev.usher.seats.site;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The rules of a pool.
 ///
-/// @param queue        null: nobody can wait
-/// @param detachable   true: a program whose session is lost goes on, and reports the rest later
-/// @param tolerance    null: the site's
-/// @param warnAt       percent of seats in use, 1 to 100, at which a warning is written
-/// @param lease        leased pools only: how long after last use an allocation is kept
+/// @param queue null: nobody can wait
+/// @param detachable true: a program whose session is lost goes on, and reports the rest later
+/// @param tolerance null: the site's
+/// @param warnAt percent of seats in use, 1 to 100, at which a warning is written
+/// @param lease leased pools only: how long after last use an allocation is kept
 public record Policy(
         Action action,
         Scope scope,
@@ -56,7 +57,7 @@ public record Policy(
 
     /// How people wait.
     ///
-    /// @param hold    how long a freed seat is held for the head of the line
+    /// @param hold how long a freed seat is held for the head of the line
     /// @param collect how long a request for several seats may collect them; zero: never
     public record Queue(Duration hold, Duration collect) {}
 

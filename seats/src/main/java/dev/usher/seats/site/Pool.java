@@ -1,23 +1,24 @@
 package dev.usher.seats.site;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The seats of one entitlement on one server.
 ///
-/// @param products   what its seats pay for, 1 or more
-/// @param seats      owned, 0 or more; ignored by a site pool
+/// @param products what its seats pay for, 1 or more
+/// @param seats owned, 0 or more; ignored by a site pool
 /// @param valueCents money per seat and year in hundredths; the cheapest free seat is given first
-/// @param server     where the entitlement lives, empty if not said
-/// @param starts     first day, or null for always
-/// @param startsAt   first instant at which it is valid, resolved from `starts` in the site's zone
-/// @param expires    last day, or null for never
-/// @param expiresAt  first instant at which it is no longer valid
-/// @param feature    the vendor's name for it, or null; checkouts may ask by feature
-/// @param version    highest version covered, or null for any
-/// @param closing    takes no new leases and goes when the last one ends (pruned)
+/// @param server where the entitlement lives, empty if not said
+/// @param starts first day, or null for always
+/// @param startsAt first instant at which it is valid, resolved from `starts` in the site's zone
+/// @param expires last day, or null for never
+/// @param expiresAt first instant at which it is no longer valid
+/// @param feature the vendor's name for it, or null; checkouts may ask by feature
+/// @param version highest version covered, or null for any
+/// @param closing takes no new leases and goes when the last one ends (pruned)
 public record Pool(
         String name,
         List<Covered> products,
@@ -41,8 +42,20 @@ public record Pool(
     /// The same pool, taking no new leases.
     public Pool closed() {
         return new Pool(
-                name, products, metric, seats, valueCents, server, starts, startsAt, expires,
-                expiresAt, feature, version, policy, true);
+                name,
+                products,
+                metric,
+                seats,
+                valueCents,
+                server,
+                starts,
+                startsAt,
+                expires,
+                expiresAt,
+                feature,
+                version,
+                policy,
+                true);
     }
 
     /// A product that the pool's seats pay for: all its editions, or just one.

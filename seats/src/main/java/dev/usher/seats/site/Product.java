@@ -5,9 +5,9 @@ import java.util.List;
 /// What a person starts, with its editions and the programs that belong to it.
 ///
 /// @param publisher empty if not given
-/// @param editions  in rank order, lowest first; empty for a product without editions
-/// @param programs  names of executables that belong to it; a checkout may name others too
-/// @param quotas    at most so many seats a user, host or group, over all pools
+/// @param editions in rank order, lowest first; empty for a product without editions
+/// @param programs names of executables that belong to it; a checkout may name others too
+/// @param quotas at most so many seats a user, host or group, over all pools
 /// @param elsewhere what happens to people whom no pool has in scope
 public record Product(
         String name,

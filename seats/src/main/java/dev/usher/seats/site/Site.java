@@ -5,11 +5,11 @@ import java.util.List;
 
 /// The whole of what an administrator has described.
 ///
-/// @param products   by name, in the order first described
-/// @param schedules  weekly times; which of them are open now is told to the machine by command
-/// @param policies   rules on products that no pool carries, such as *deny* and *observe*
-/// @param zone       IANA name; only the edges use it, the machine never reads a time zone
-/// @param tolerance  how long a silent session is kept; a pool may say otherwise
+/// @param products by name, in the order first described
+/// @param schedules weekly times; which of them are open now is told to the machine by command
+/// @param policies rules on products that no pool carries, such as *deny* and *observe*
+/// @param zone IANA name; only the edges use it, the machine never reads a time zone
+/// @param tolerance how long a silent session is kept; a pool may say otherwise
 /// @param inactivity after this long without a logon a computer's own seat is revoked (event 26)
 public record Site(
         List<Product> products,

@@ -1,13 +1,14 @@
 package dev.usher.seats.site;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One applied file: adds and updates what it names, leaves the rest as it is.
 ///
-/// @param blocked    null leaves it as it is; so do the next three
-/// @param prune      true closes the pools, and removes the rest, that the file does not name
+/// @param blocked null leaves it as it is; so do the next three
+/// @param prune true closes the pools, and removes the rest, that the file does not name
 public record SitePatch(
         List<Product> products,
         List<Group> groups,
