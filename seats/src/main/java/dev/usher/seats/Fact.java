@@ -30,7 +30,7 @@ public sealed interface Fact {
     /// Event 16 of a server's stop: the session and its leases are kept.
     record SessionParted(Instant at, Session session, Reason reason) implements Fact {}
 
-    /// Event 16: the session is over.
+    /// Event 16: the session is over. A parted one has had its 16, and gets no second.
     record SessionEnded(Instant at, Session session, Reason reason) implements Fact {}
 
     /// Event 17: a logon refused.
@@ -71,10 +71,7 @@ public sealed interface Fact {
     record IdleChanged(Instant at, Lease lease) implements Fact {}
 
     /// Seats given back: event 2, or 28 for a computer's allocation, for each part.
-    ///
-    /// @param runsOn true if programs may go on without it (lost and detachable): remembered
-    record LeaseEnded(
-            Instant at, Lease lease, Reason reason, List<Integer> inUseAfter, boolean runsOn)
+    record LeaseEnded(Instant at, Lease lease, Reason reason, List<Integer> inUseAfter)
             implements Fact {}
 
     /// Event 5.
@@ -95,9 +92,6 @@ public sealed interface Fact {
 
     /// A hold was claimed; the grant follows.
     record RequestClaimed(Instant at, Request request, Lease hold) implements Fact {}
-
-    /// An ended request is forgotten; no event.
-    record RequestForgotten(Instant at, RequestId request) implements Fact {}
 
     /// Event 7.
     record Refused(Instant at, Holder holder, Ask ask, Denial denial, @Nullable DecisionId decision)
@@ -123,8 +117,8 @@ public sealed interface Fact {
     record AwayDenied(Instant at, Computer computer, JournalEntry entry, Holder holder)
             implements Fact {}
 
-    /// Journal entries are taken and need not be sent again; no event.
-    record JournalTaken(Instant at, Computer computer) implements Fact {}
+    /// What is remembered of a computer has changed; no event.
+    record ComputerNoted(Instant at, Computer computer) implements Fact {}
 
     /// Ours, 1004.
     record SiteChanged(Instant at, Site site, List<String> open, String summary) implements Fact {}

@@ -23,7 +23,7 @@ public sealed interface Outcome {
     /// Seats granted, by a checkout or a claim.
     ///
     /// @param use the program's use, or the checkout's own where it named no program
-    /// @param until up to when the server counts it without a further word
+    /// @param until up to when the server counts it without a further word; null: until revoked
     record Granted(
             LeaseId lease,
             List<Part> parts,
@@ -31,7 +31,7 @@ public sealed interface Outcome {
             @Nullable String edition,
             UseId use,
             DecisionId decision,
-            Instant until,
+            @Nullable Instant until,
             Enforcement enforcement,
             boolean detachable)
             implements Outcome {

@@ -1,0 +1,470 @@
+package dev.usher.seats;
+
+import dev.usher.seats.site.Pool;
+import dev.usher.seats.site.Product.Quota;
+import dev.usher.seats.site.Site;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What the machine remembers, and the counts that follow from it. The ledgers are the memory; the
+/// rest is counted anew from them after a restart.
+final class Books {
+    /// How long an observed program may be open before its end is given up for unknown.
+    static final Duration ABANDONED = Duration.ofDays(30);
+
+    final Ledger<Session> sessions = new Ledger<>();
+    final Ledger<Lease> leases = new Ledger<>();
+    final Ledger<Request> requests = new Ledger<>();
+    final Ledger<Computer> computers = new Ledger<>();
+    final Ledger<Observed> observed = new Ledger<>();
+    final Answers answers = new Answers();
+
+    List<String> open = List.of();
+    int rules = 1;
+    int era = 1;
+    long next = Numbers.firstOf(1);
+    Instant stamp = Instant.EPOCH;
+    boolean serverUp;
+    String server = "";
+    final Set<String> near = new LinkedHashSet<>();
+
+    final Map<String, PoolSeats> pools = new LinkedHashMap<>();
+    final Agenda agenda = new Agenda();
+    final Set<PoolSeats> touched = new LinkedHashSet<>();
+    Access access = new Access(Site.EMPTY, List.of(), pools);
+
+    private final Index leasesOfSession = new Index();
+    private final Index requestsOfSession = new Index();
+    private final Map<String, Long> computerNumbers = new LinkedHashMap<>();
+    private final Map<String, LongSet> allocationsOf = new LinkedHashMap<>();
+    private final Map<String, LongSet> sessionsAt = new LinkedHashMap<>();
+    private final Map<String, LongSet> observedAt = new LinkedHashMap<>();
+    private final Map<String, Integer> tallies = new TreeMap<>();
+
+    Books() {}
+
+    /// The books as they were when frozen; the counts are made anew.
+    Books(Frozen frozen) {
+        this();
+        Frozen.Head head = frozen.head();
+        rules = head.rules();
+        era = head.era();
+        next = head.next();
+        stamp = head.stamp();
+        serverUp = head.serverUp();
+        server = head.server();
+        near.addAll(head.near());
+        site(head.site(), head.open());
+        frozen.sessions().forEachAfter(-1, (id, session) -> done(() -> put(session)));
+        frozen.computers().forEachAfter(-1, (id, computer) -> done(() -> put(computer)));
+        frozen.leases().forEachAfter(-1, (id, lease) -> done(() -> put(lease)));
+        frozen.requests().forEachAfter(-1, (id, request) -> done(() -> put(request)));
+        frozen.observed().forEachAfter(-1, (id, program) -> done(() -> put(program)));
+        frozen.answers().forEachAfter(-1, answers::put);
+        frozen.answers().forEachAfter(-1, this::settleAnswer);
+        agenda.passed(stamp);
+        touched.clear();
+    }
+
+    /// Lets an answer go as it was let go when its lease or its session ended.
+    private boolean settleAnswer(long id, Answer answer) {
+        if (answer.outcome() instanceof Outcome.Granted granted
+                && leases.get(granted.lease().number()) == null) {
+            answers.leaseEnded(granted.lease());
+        }
+        SessionId session = answer.session();
+        if (session != null && sessions.get(session.number()) == null) {
+            answers.sessionEnded(session);
+        }
+        return true;
+    }
+
+    Frozen freeze() {
+        Frozen.Head head =
+                new Frozen.Head(
+                        access.site(),
+                        open,
+                        rules,
+                        era,
+                        next,
+                        stamp,
+                        serverUp,
+                        server,
+                        List.copyOf(near));
+        return new Frozen(
+                head,
+                sessions.freeze(),
+                leases.freeze(),
+                requests.freeze(),
+                computers.freeze(),
+                observed.freeze(),
+                answers.freeze());
+    }
+
+    private static boolean done(Runnable step) {
+        step.run();
+        return true;
+    }
+
+    /// A number has been given; the next is above it.
+    void given(long number) {
+        next = Math.max(next, number + 1);
+    }
+
+    // The site
+
+    void site(Site site, List<String> nowOpen) {
+        open = List.copyOf(nowOpen);
+        Map<String, PoolSeats> before = new LinkedHashMap<>(pools);
+        Access scopes = new Access(site, open, Map.of());
+        pools.clear();
+        for (Pool pool : site.pools()) {
+            PoolSeats seats = before.remove(pool.name());
+            Scoped scope = scopes.scoped(pool.policy().scope());
+            if (seats == null) {
+                seats = new PoolSeats(pool, scope);
+            } else {
+                seats.redefine(pool, scope);
+            }
+            pools.put(pool.name(), seats);
+            Instant starts = pool.startsAt();
+            if (starts != null && starts.isAfter(stamp)) {
+                agenda.wakeAt(starts);
+            }
+        }
+        pools.values().forEach(pool -> pool.waiting().clear());
+        near.removeIf(name -> !pools.containsKey(name));
+        access = new Access(site, open, pools);
+        retally();
+        requests.forEachAfter(-1, (id, request) -> done(() -> enlist(request, true)));
+        touched.addAll(pools.values());
+    }
+
+    private void retally() {
+        tallies.clear();
+        boolean counted = access.site().products().stream().anyMatch(p -> !p.quotas().isEmpty());
+        if (counted) {
+            leases.forEachAfter(-1, (id, lease) -> done(() -> tally(lease, 1)));
+        }
+    }
+
+    // Leases
+
+    @Nullable Lease lease(LeaseId id) {
+        return leases.get(id.number());
+    }
+
+    void put(Lease lease) {
+        Lease before = leases.get(lease.id().number());
+        if (before != null) {
+            uncount(before);
+        }
+        leases.put(lease.id().number(), lease);
+        for (Part part : lease.parts()) {
+            PoolSeats pool = pools.get(part.pool());
+            if (pool != null) {
+                pool.count(lease, part, 1);
+                touched.add(pool);
+            }
+        }
+        tally(lease, 1);
+        agenda.add(lease.until(), Agenda.Kind.LEASE, lease.id().number());
+        if (before == null) {
+            long id = lease.id().number();
+            SessionId session = lease.holder().session();
+            if (lease.metric().ofComputer() && !lease.held()) {
+                at(allocationsOf, lease.holder().computer()).add(id);
+            } else if (session != null) {
+                leasesOfSession.add(session.number(), id);
+            }
+        }
+    }
+
+    void remove(Lease lease) {
+        long id = lease.id().number();
+        uncount(lease);
+        leases.remove(id);
+        SessionId session = lease.holder().session();
+        if (lease.metric().ofComputer() && !lease.held()) {
+            drop(allocationsOf, lease.holder().computer(), id);
+        } else if (session != null) {
+            leasesOfSession.remove(session.number(), id);
+        }
+        answers.leaseEnded(lease.id());
+    }
+
+    private void uncount(Lease lease) {
+        for (Part part : lease.parts()) {
+            PoolSeats pool = pools.get(part.pool());
+            if (pool != null) {
+                pool.count(lease, part, -1);
+                touched.add(pool);
+            }
+        }
+        tally(lease, -1);
+        agenda.remove(lease.until(), Agenda.Kind.LEASE, lease.id().number());
+    }
+
+    /// Floating and site leases and holds of a session, oldest first.
+    long[] leasesOf(SessionId session) {
+        return leasesOfSession.of(session.number());
+    }
+
+    /// Leased and node-locked allocations of a computer, oldest first.
+    long[] allocationsOf(String computer) {
+        LongSet ids = allocationsOf.get(computer);
+        return ids == null ? new long[0] : ids.toArray();
+    }
+
+    // Quotas
+
+    private void tally(Lease lease, int sign) {
+        Access.Rules rules = access.rules(lease.product());
+        if (rules == null) {
+            return;
+        }
+        for (Quota quota : rules.product().quotas()) {
+            for (String key : access.tallies(lease.product(), quota, lease.holder())) {
+                int seats = tally(key) + sign * lease.seats();
+                if (seats == 0) {
+                    tallies.remove(key);
+                } else {
+                    tallies.put(key, seats);
+                }
+            }
+        }
+    }
+
+    int tally(String key) {
+        return tallies.getOrDefault(key, 0);
+    }
+
+    // Sessions
+
+    @Nullable Session session(SessionId id) {
+        return sessions.get(id.number());
+    }
+
+    void put(Session session) {
+        if (sessions.get(session.id().number()) == null) {
+            at(sessionsAt, session.holder().computer()).add(session.id().number());
+        }
+        sessions.put(session.id().number(), session);
+    }
+
+    void remove(Session session) {
+        long id = session.id().number();
+        for (long request : requestsOfSession.of(id)) {
+            Request one = requests.get(request);
+            if (one != null) {
+                remove(one);
+            }
+        }
+        drop(sessionsAt, session.holder().computer(), id);
+        sessions.remove(id);
+        answers.sessionEnded(session.id());
+    }
+
+    long[] sessionsAt(String computer) {
+        LongSet ids = sessionsAt.get(computer);
+        return ids == null ? new long[0] : ids.toArray();
+    }
+
+    /// How long a session is kept in silence: the longest that a pool it holds seats of allows.
+    Duration tolerance(SessionId session) {
+        Duration site = access.site().tolerance();
+        Duration longest = Duration.ZERO;
+        for (long id : leasesOf(session)) {
+            Lease lease = leases.get(id);
+            if (lease == null) {
+                continue;
+            }
+            for (Part part : lease.parts()) {
+                PoolSeats pool = pools.get(part.pool());
+                Duration own = pool == null ? null : pool.pool().policy().tolerance();
+                Duration one = own == null ? site : own;
+                longest = one.compareTo(longest) > 0 ? one : longest;
+            }
+        }
+        return longest.isZero() ? site : longest;
+    }
+
+    // The waiting line
+
+    @Nullable Request request(RequestId id) {
+        return requests.get(id.number());
+    }
+
+    void put(Request request) {
+        Request before = requests.get(request.id().number());
+        if (before != null) {
+            schedule(before, false);
+        }
+        requests.put(request.id().number(), request);
+        SessionId session = request.holder().session();
+        if (before == null && session != null) {
+            requestsOfSession.add(session.number(), request.id().number());
+        }
+        schedule(request, true);
+        enlist(request, request.ended() == null && request.heldUntil() == null);
+        if (request.ended() == null && request.collectFrom().isAfter(stamp)) {
+            agenda.wakeAt(request.collectFrom());
+        }
+    }
+
+    void remove(Request request) {
+        schedule(request, false);
+        enlist(request, false);
+        requests.remove(request.id().number());
+        SessionId session = request.holder().session();
+        if (session != null) {
+            requestsOfSession.remove(session.number(), request.id().number());
+        }
+    }
+
+    private void schedule(Request request, boolean on) {
+        long id = request.id().number();
+        boolean waits = request.ended() == null && request.heldUntil() == null;
+        Instant until = waits ? request.waitUntil() : null;
+        if (on) {
+            agenda.add(request.heldUntil(), Agenda.Kind.HOLD, id);
+            agenda.add(request.collectUntil(), Agenda.Kind.COLLECT, id);
+            agenda.add(until, Agenda.Kind.WAIT, id);
+        } else {
+            agenda.remove(request.heldUntil(), Agenda.Kind.HOLD, id);
+            agenda.remove(request.collectUntil(), Agenda.Kind.COLLECT, id);
+            agenda.remove(until, Agenda.Kind.WAIT, id);
+        }
+    }
+
+    /// Puts a request in the line of every pool that could serve it, or takes it out of them.
+    private void enlist(Request request, boolean waits) {
+        boolean still = waits && request.ended() == null && request.heldUntil() == null;
+        for (PoolSeats pool : poolsFor(request.ask())) {
+            if (still) {
+                pool.waiting().add(request.id().number());
+            } else {
+                pool.waiting().remove(request.id().number());
+            }
+        }
+    }
+
+    /// Requests of a session, oldest first.
+    long[] requestsOf(SessionId session) {
+        return requestsOfSession.of(session.number());
+    }
+
+    /// Pools that an ask may be served from, cheapest first, whoever asks.
+    List<PoolSeats> poolsFor(Ask ask) {
+        String feature = ask.feature();
+        if (feature != null) {
+            return access.feature(feature);
+        }
+        Access.Rules rules = access.rules(ask.name());
+        return rules == null ? List.of() : rules.pools();
+    }
+
+    // Computers and observed programs
+
+    @Nullable Computer computer(String name) {
+        Long number = computerNumbers.get(name);
+        return number == null ? null : computers.get(number);
+    }
+
+    void put(Computer computer) {
+        Computer before = computers.get(computer.number());
+        if (before != null) {
+            agenda.remove(dueOf(before), Agenda.Kind.COMPUTER, before.number());
+        }
+        computers.put(computer.number(), computer);
+        computerNumbers.put(computer.name(), computer.number());
+        agenda.add(dueOf(computer), Agenda.Kind.COMPUTER, computer.number());
+    }
+
+    void remove(Computer computer) {
+        agenda.remove(dueOf(computer), Agenda.Kind.COMPUTER, computer.number());
+        computers.remove(computer.number());
+        computerNumbers.remove(computer.name());
+    }
+
+    private Instant dueOf(Computer computer) {
+        return computer.seen().plus(access.site().inactivity());
+    }
+
+    /// The site's inactivity time has changed: every computer falls due at another instant.
+    void reschedule(Duration before, Duration after) {
+        List<Computer> all = new ArrayList<>();
+        computers.forEachAfter(-1, (id, computer) -> all.add(computer));
+        for (Computer computer : all) {
+            Instant seen = computer.seen();
+            agenda.remove(seen.plus(before), Agenda.Kind.COMPUTER, computer.number());
+            agenda.add(seen.plus(after), Agenda.Kind.COMPUTER, computer.number());
+        }
+    }
+
+    void put(Observed program) {
+        observed.put(program.id().number(), program);
+        at(observedAt, program.holder().computer()).add(program.id().number());
+        agenda.add(program.since().plus(ABANDONED), Agenda.Kind.OBSERVED, program.id().number());
+    }
+
+    void remove(Observed program) {
+        long id = program.id().number();
+        observed.remove(id);
+        drop(observedAt, program.holder().computer(), id);
+        agenda.remove(program.since().plus(ABANDONED), Agenda.Kind.OBSERVED, id);
+    }
+
+    long[] observedAt(String computer) {
+        LongSet ids = observedAt.get(computer);
+        return ids == null ? new long[0] : ids.toArray();
+    }
+
+    private static LongSet at(Map<String, LongSet> index, String key) {
+        return index.computeIfAbsent(key, name -> new LongSet());
+    }
+
+    private static void drop(Map<String, LongSet> index, String key, long id) {
+        LongSet ids = index.get(key);
+        if (ids != null) {
+            ids.remove(id);
+            if (ids.isEmpty()) {
+                index.remove(key);
+            }
+        }
+    }
+
+    /// Sets of ids by id.
+    private static final class Index {
+        private final Map<Long, LongSet> sets = new LinkedHashMap<>();
+
+        void add(long key, long id) {
+            sets.computeIfAbsent(key, number -> new LongSet()).add(id);
+        }
+
+        void remove(long key, long id) {
+            LongSet set = sets.get(key);
+            if (set != null) {
+                set.remove(id);
+                if (set.isEmpty()) {
+                    sets.remove(key);
+                }
+            }
+        }
+
+        long[] of(long key) {
+            LongSet set = sets.get(key);
+            return set == null ? new long[0] : set.toArray();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.usher.seats;
+
+import dev.usher.seats.site.Metric;
+import dev.usher.seats.site.Policy.Reservation;
+import dev.usher.seats.site.Pool;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The seats of one pool as they stand: who counts, who waits. Everything in it follows from the
+/// leases and requests; a restart counts it anew.
+final class PoolSeats {
+    private Pool pool;
+    private Scoped scope;
+    private int inUse;
+    private int held;
+    private int running;
+    private final Map<String, Integer> fromReservations = new LinkedHashMap<>();
+    private final LongSet waiting = new LongSet();
+
+    PoolSeats(Pool pool, Scoped scope) {
+        this.pool = pool;
+        this.scope = scope;
+    }
+
+    void redefine(Pool newPool, Scoped newScope) {
+        pool = newPool;
+        scope = newScope;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    String name() {
+        return pool.name();
+    }
+
+    Scoped scope() {
+        return scope;
+    }
+
+    boolean unlimited() {
+        return pool.metric() == Metric.SITE;
+    }
+
+    /// Seats of leases that are not holds.
+    int inUse() {
+        return inUse;
+    }
+
+    int held() {
+        return held;
+    }
+
+    /// Seats under which a program runs.
+    int running() {
+        return running;
+    }
+
+    /// Requests that this pool could serve.
+    LongSet waiting() {
+        return waiting;
+    }
+
+    boolean empty() {
+        return inUse == 0 && held == 0;
+    }
+
+    /// Seats set aside and not taken by those they are for.
+    int unusedReservations() {
+        int unused = 0;
+        for (Reservation reservation : pool.policy().reservations()) {
+            unused += unused(reservation);
+        }
+        return unused;
+    }
+
+    int unused(Reservation reservation) {
+        int taken = fromReservations.getOrDefault(reservation.key(), 0);
+        return Math.max(0, reservation.seats() - taken);
+    }
+
+    /// Seats that anybody in scope may have; below zero after the limit was cut below use.
+    int open() {
+        return pool.seats() - inUse - held - unusedReservations();
+    }
+
+    /// Percent at or above which a warning stands, reached now?
+    boolean nearLimit() {
+        return !unlimited()
+                && pool.seats() > 0
+                && (long) inUse * 100 >= (long) pool.policy().warnAt() * pool.seats();
+    }
+
+    void count(Lease lease, Part part, int sign) {
+        int seats = sign * part.seats();
+        if (lease.held()) {
+            held += seats;
+        } else {
+            inUse += seats;
+            running += lease.used() ? seats : 0;
+        }
+        @Nullable String reservation = part.reservation();
+        if (reservation != null) {
+            fromReservations.merge(reservation, seats, Integer::sum);
+        }
+    }
+}
