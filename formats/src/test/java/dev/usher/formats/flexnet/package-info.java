@@ -1,0 +1,5 @@
+/// Tests of what reads FlexNet's files.
+@NullMarked
+package dev.usher.formats.flexnet;
+
+import org.jspecify.annotations.NullMarked;
