@@ -59,8 +59,11 @@ public final class UsageFold {
             case Fact.SessionResumed(var at, var session) -> logon(at, session);
             case Fact.SessionParted(var at, var session, var reason) ->
                     logoff(at, session).reason(reason);
-            case Fact.SessionEnded(var at, var session, var reason) ->
+            case Fact.SessionEnded(var at, var session, var reason) -> {
+                if (!session.parted()) {
                     logoff(at, session).reason(reason);
+                }
+            }
             case Fact.SessionBlocked(var at, var who, var why) ->
                     add(EventCode.BLOCK, at).holder(who).reason(why);
             case Fact.ComputerIssued(var at, var computer, var holder) ->
@@ -99,9 +102,8 @@ public final class UsageFold {
                     add(EventCode.RULES_ADOPTED, at).reason(Integer.toString(rules));
             case Fact.EraBegun(var at, var era) ->
                     add(EventCode.ERA_BEGUN, at).reason(Integer.toString(era));
-            case Fact.SessionsSeen _, Fact.IdleChanged _, Fact.RequestForgotten _ -> {}
-            case Fact.ObservedStarted _, Fact.JournalTaken _, Fact.Answered _ -> {}
-            case Fact.Decided _ -> {}
+            case Fact.SessionsSeen _, Fact.IdleChanged _, Fact.ObservedStarted _ -> {}
+            case Fact.ComputerNoted _, Fact.Answered _, Fact.Decided _ -> {}
         }
     }
 

@@ -19,6 +19,7 @@ import dev.usher.seats.Denial;
 import dev.usher.seats.Fact;
 import dev.usher.seats.Part;
 import dev.usher.seats.Reason;
+import dev.usher.seats.Session;
 import dev.usher.seats.site.Metric;
 
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class UsageFoldTest {
                                 new Fact.UseStarted(NOON, lease, use("a.exe"), true),
                                 new Fact.UseEnded(
                                         at(9), lease, use("a.exe"), Reason.LOST, true, NOON),
-                                new Fact.LeaseEnded(at(9), lease, Reason.LOST, List.of(3), false)))
+                                new Fact.LeaseEnded(at(9), lease, Reason.LOST, List.of(3))))
                 .containsExactly(
                         "1 null float 2 5 - null",
                         "3 null float 2 null - a.exe",
@@ -85,8 +86,7 @@ class UsageFoldTest {
                                 new Fact.UseStarted(NOON, lease, use(null), true),
                                 new Fact.UseEnded(
                                         at(9), lease, use(null), Reason.NORMAL, true, NOON),
-                                new Fact.LeaseEnded(
-                                        at(9), lease, Reason.NORMAL, List.of(3), false)))
+                                new Fact.LeaseEnded(at(9), lease, Reason.NORMAL, List.of(3))))
                 .containsExactly("1 null float 2 5 - null", "2 normal float 2 3 0 null");
     }
 
@@ -103,8 +103,7 @@ class UsageFoldTest {
                                 new Fact.UseStarted(NOON, lease, use("a.exe"), true),
                                 new Fact.UseEnded(
                                         at(9), lease, use("a.exe"), Reason.NORMAL, true, at(1)),
-                                new Fact.LeaseEnded(
-                                        at(20), lease, Reason.EXPIRED, List.of(0), false)))
+                                new Fact.LeaseEnded(at(20), lease, Reason.EXPIRED, List.of(0))))
                 .containsExactly(
                         "27 null float 2 1 - null",
                         "29 null float 2 null - null",
@@ -133,8 +132,7 @@ class UsageFoldTest {
         assertThat(
                         table(
                                 new Fact.LeaseGranted(NOON, lease, List.of(7, 1)),
-                                new Fact.LeaseEnded(
-                                        at(1), lease, Reason.REVOKED, List.of(5, 0), true)))
+                                new Fact.LeaseEnded(at(1), lease, Reason.REVOKED, List.of(5, 0))))
                 .containsExactly(
                         "1 null a 2 7 - null",
                         "1 null b 1 1 - null",
@@ -224,6 +222,13 @@ class UsageFoldTest {
                         "17 excluded null 0 null - null",
                         "24 null null 0 null - null",
                         "26 deleted null 0 null 0 null");
+    }
+
+    @Test
+    void a_session_that_parted_with_the_server_gets_no_second_16() {
+        var parted = new Session(SESSION.id(), ADA, "boot-1", "10.0.0.1", NOON, NOON, true);
+
+        assertThat(table(new Fact.SessionEnded(at(3), parted, Reason.LOST))).isEmpty();
     }
 
     @Test
