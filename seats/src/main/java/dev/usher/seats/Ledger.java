@@ -112,9 +112,20 @@ public final class Ledger<T> {
 
     /// What it holds now, unchanged by what comes later. Costs the same at any size.
     public Frozen<T> freeze() {
-        Frozen<T> frozen = new Frozen<>(root, levels, size);
+        Frozen<T> frozen = new Frozen<>(root, levels, size, edition);
         edition++;
         return frozen;
+    }
+
+    /// A ledger that holds what was frozen and goes its own way from there. Costs the same at any
+    /// size.
+    public static <T> Ledger<T> thaw(Frozen<T> frozen) {
+        Ledger<T> ledger = new Ledger<>();
+        ledger.root = frozen.root;
+        ledger.levels = frozen.levels;
+        ledger.size = frozen.size;
+        ledger.edition = frozen.edition + 1; // no node of the frozen tree is its own
+        return ledger;
     }
 
     /// Visits values in id order, from `after` (exclusive), until the visitor has had enough.
@@ -159,11 +170,13 @@ public final class Ledger<T> {
         private final Node root;
         private final int levels;
         private final int size;
+        private final int edition;
 
-        private Frozen(Node root, int levels, int size) {
+        private Frozen(Node root, int levels, int size, int edition) {
             this.root = root;
             this.levels = levels;
             this.size = size;
+            this.edition = edition;
         }
 
         /// How many values it holds.
