@@ -125,6 +125,13 @@ public final class Json {
         }
     }
 
+    /// Maps, lists, texts, numbers, booleans and null as JSON, maps in their order.
+    public static byte[] writeTree(@Nullable Object tree) {
+        return tree == null
+                ? "null".getBytes(StandardCharsets.UTF_8)
+                : WHOLE.type(Object.class).toJsonBytes(tree);
+    }
+
     /// A text for a person or a log line.
     public static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);

@@ -98,6 +98,14 @@ class JsonTest {
     }
 
     @Test
+    void a_tree_keeps_the_order_of_its_members_and_its_whole_numbers() {
+        byte[] json = bytes("[{'z':1,'a':[true,null,'x'],'m':1000000000000,'f':2.5}]");
+
+        assertThat(text(Json.writeTree(Json.tree(json)))).isEqualTo(text(json));
+        assertThat(text(Json.writeTree(null))).isEqualTo("null");
+    }
+
+    @Test
     void a_list_is_read_and_written() {
         var entry = new JournalEntry("j-1", NOON, "use-start", "ada", "solver", null, null, null);
 

@@ -1,0 +1,34 @@
+package dev.usher.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `usher import`: what another manager's files say, as a site file.
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "FORMAT",
+        description = "Turn another manager's files into a site file.")
+final class ImportCommand implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    private ImportCommand() {}
+
+    /// The command with its formats.
+    static CommandLine of(Terminal terminal) {
+        return new CommandLine(new ImportCommand())
+                .addSubcommand("flexnet", new FlexnetCommand(terminal));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Missing format: flexnet");
+        }
+    }
+}

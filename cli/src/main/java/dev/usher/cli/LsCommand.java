@@ -1,0 +1,68 @@
+package dev.usher.cli;
+
+import dev.usher.contract.PoolView;
+
+import picocli.CommandLine.Command;
+
+import java.util.List;
+
+/// `usher ls`: the pools and how full they are.
+@Command(
+        name = "ls",
+        mixinStandardHelpOptions = true,
+        description = "List the pools and how full they are.",
+        footer = {"", "The bar: # running, = taken but idle, + held for the line, . free."})
+final class LsCommand extends Subcommand {
+    private static final int BAR = 10;
+
+    LsCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Reply reply = wire().get(Wire.path("pools"));
+        if (json()) {
+            return printed(reply.body());
+        }
+        List<PoolView> pools = reply.list(PoolView.class);
+        if (pools.isEmpty()) {
+            terminal().out().println("There are no pools yet: usher apply -f site.yaml");
+            return DONE;
+        }
+        Table table =
+                Table.of("POOL", "PRODUCTS", "METRIC", ">IN USE", "", ">FREE", ">HELD", ">LINE");
+        for (PoolView pool : pools) {
+            table.row(
+                    pool.name(),
+                    String.join(" ", pool.products()),
+                    pool.metric(),
+                    pool.inUse() + "/" + or(pool.seats(), "-"),
+                    pool.state().equals("unknown") ? "unknown" : bar(pool),
+                    or(pool.free(), "-"),
+                    pool.held(),
+                    pool.queued());
+        }
+        print(table);
+        return DONE;
+    }
+
+    private static String bar(PoolView pool) {
+        Integer seats = pool.seats();
+        if (seats == null || seats == 0) {
+            return "";
+        }
+        int running = share(Math.min(pool.running(), pool.inUse()), seats);
+        int taken = Math.max(running, share(pool.inUse(), seats));
+        int held = Math.max(taken, share(pool.inUse() + pool.held(), seats));
+        return "#".repeat(running)
+                + "=".repeat(taken - running)
+                + "+".repeat(held - taken)
+                + ".".repeat(BAR - held);
+    }
+
+    /// Tenths, rounded up, so that a single seat in use is seen.
+    private static int share(int part, int whole) {
+        return (int) Math.min(BAR, ((long) part * BAR + whole - 1) / whole);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.usher.cli;
+
+import dev.usher.contract.Problem;
+
+/// The server refused, and said why.
+public final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Problem problem;
+
+    public Refused(int status, Problem problem) {
+        super(problem.detail());
+        this.status = status;
+        this.problem = problem;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// What the server said.
+    public Problem problem() {
+        return problem;
+    }
+
+    /// Whether it was refused with this code.
+    public boolean is(String code) {
+        return problem.code().equals(code);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.usher.cli;
+
+import java.io.IOException;
+
+/// The server gave no answer.
+public final class Unreachable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreachable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

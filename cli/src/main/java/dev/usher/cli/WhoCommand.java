@@ -1,0 +1,69 @@
+package dev.usher.cli;
+
+import dev.usher.contract.Codes;
+import dev.usher.contract.LeaseView;
+import dev.usher.contract.PoolView;
+import dev.usher.contract.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+
+/// `usher who POOL`: who holds its seats.
+@Command(
+        name = "who",
+        mixinStandardHelpOptions = true,
+        description = "Show who holds the seats of a pool.")
+final class WhoCommand extends Subcommand {
+    @Parameters(paramLabel = "POOL", description = "Name of the pool.")
+    private String pool = "";
+
+    WhoCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Wire wire = wire();
+        Reply reply = wire.get(Wire.path("leases") + "?pool=" + Wire.encoded(pool));
+        List<LeaseView> leases = reply.list(LeaseView.class);
+        if (leases.isEmpty()) {
+            mustExist(wire);
+        }
+        if (json()) {
+            return printed(reply.body());
+        }
+        if (leases.isEmpty()) {
+            terminal().out().println("Nobody holds a seat of " + pool + ".");
+            return DONE;
+        }
+        print(holders(leases));
+        return DONE;
+    }
+
+    private Table holders(List<LeaseView> leases) {
+        Table table = Table.of("USER", "HOST", "PRODUCT", ">SEATS", "SINCE", "STATE", "LEASE");
+        for (LeaseView lease : leases) {
+            table.row(
+                    lease.user(),
+                    lease.host(),
+                    lease.edition() == null
+                            ? lease.product()
+                            : lease.product() + "/" + lease.edition(),
+                    lease.seats(),
+                    time(lease.since()),
+                    lease.idleSince() == null ? lease.state() : lease.state() + ", idle",
+                    lease.lease());
+        }
+        return table;
+    }
+
+    private void mustExist(Wire wire) throws Unreachable, Refused {
+        List<PoolView> pools = wire.get(Wire.path("pools")).list(PoolView.class);
+        if (pools.stream().noneMatch(each -> each.name().equals(pool))) {
+            String detail = "there is no pool " + pool + "; usher ls shows the names";
+            throw new Refused(404, Problem.of(Codes.UNKNOWN_POOL, detail, null));
+        }
+    }
+}

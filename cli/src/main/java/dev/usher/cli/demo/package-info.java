@@ -1,0 +1,5 @@
+/// The people of `usher demo`.
+@NullMarked
+package dev.usher.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

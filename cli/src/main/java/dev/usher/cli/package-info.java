@@ -1,0 +1,5 @@
+/// The command line: each command is a class, `Main` is where it starts.
+@NullMarked
+package dev.usher.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the command line, against a small server that speaks the contract.
+@NullMarked
+package dev.usher.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
