@@ -190,8 +190,12 @@ final class Books {
         }
     }
 
-    void remove(Lease lease) {
-        long id = lease.id().number();
+    void remove(Lease ended) {
+        long id = ended.id().number();
+        Lease lease = leases.get(id);
+        if (lease == null) {
+            return;
+        }
         uncount(lease);
         leases.remove(id);
         SessionId session = lease.holder().session();

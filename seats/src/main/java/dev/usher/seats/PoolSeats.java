@@ -65,6 +65,10 @@ final class PoolSeats {
         return waiting;
     }
 
+    boolean anyFree() {
+        return unlimited() || pool.seats() > inUse + held;
+    }
+
     boolean empty() {
         return inUse == 0 && held == 0;
     }

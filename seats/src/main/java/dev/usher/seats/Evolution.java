@@ -1,0 +1,139 @@
+package dev.usher.seats;
+
+import java.time.Duration;
+
+/// How each fact changes the books. The only code that does.
+final class Evolution {
+    /// Ended requests remembered for each session, so that a client can ask what became of one.
+    private static final int MOST_ENDED = 64;
+
+    private Evolution() {}
+
+    static void of(Books books, Fact fact) {
+        switch (fact) {
+            case Fact.ServerUp up -> {
+                books.serverUp = true;
+                books.server = up.server();
+            }
+            case Fact.ServerDown _ -> books.serverUp = false;
+            case Fact.SessionOpened opened -> put(books, opened.session());
+            case Fact.SessionResumed resumed -> put(books, resumed.session());
+            case Fact.SessionParted parted -> put(books, parted.session());
+            case Fact.SessionEnded ended -> books.remove(ended.session());
+            case Fact.SessionsSeen seen -> seen(books, seen);
+            case Fact.SessionBlocked _ -> {}
+            case Fact.ComputerIssued issued -> {
+                books.put(issued.computer());
+                books.given(issued.computer().number());
+            }
+            case Fact.ComputerRevoked revoked -> books.remove(revoked.computer());
+            case Fact.ComputerNoted noted -> books.put(noted.computer());
+            case Fact.ComputerAudited _ -> {}
+            case Fact.LeaseGranted granted -> {
+                books.put(granted.lease());
+                books.given(granted.lease().id().number());
+            }
+            case Fact.UseStarted started -> {
+                books.put(started.lease());
+                books.given(started.use().id().number());
+            }
+            case Fact.UseEnded ended -> books.put(ended.lease());
+            case Fact.IdleChanged idle -> books.put(idle.lease());
+            case Fact.LeaseEnded ended -> books.remove(ended.lease());
+            case Fact.Queued _, Fact.SeatsHeld _, Fact.HoldEnded _, Fact.RequestEnded _ ->
+                    line(books, fact);
+            case Fact.RequestClaimed _ -> line(books, fact);
+            case Fact.Refused refused -> {
+                if (refused.decision() != null) {
+                    books.given(refused.decision().number());
+                }
+            }
+            case Fact.ObservedStarted started -> {
+                books.put(started.program());
+                books.given(started.program().id().number());
+            }
+            case Fact.ObservedEnded ended -> books.remove(ended.program());
+            case Fact.AwayStarted _, Fact.AwayEnded _, Fact.AwayDenied _ -> {}
+            case Fact.SiteChanged changed -> site(books, changed);
+            case Fact.NearLimit limit -> near(books, limit);
+            case Fact.SchedulesTurned turned -> books.site(books.access.site(), turned.open());
+            case Fact.RulesAdopted adopted -> books.rules = adopted.rules();
+            case Fact.EraBegun begun -> {
+                books.era = begun.era();
+                books.next = Numbers.firstOf(begun.era());
+            }
+            case Fact.Answered answered -> {
+                Answer answer = new Answer(answered.session(), answered.key(), answered.outcome());
+                books.answers.put(books.next++, answer);
+            }
+            case Fact.Decided decided -> books.given(decided.why().id().number());
+        }
+    }
+
+    private static void put(Books books, Session session) {
+        books.put(session);
+        books.given(session.id().number());
+    }
+
+    private static void seen(Books books, Fact.SessionsSeen seen) {
+        for (Command.Seen.Sight sight : seen.sights()) {
+            Session session = books.session(sight.session());
+            if (session != null) {
+                books.put(session.seenAt(sight.at()));
+            }
+        }
+    }
+
+    private static void line(Books books, Fact fact) {
+        if (fact instanceof Fact.Queued queued) {
+            books.put(queued.request());
+            books.given(queued.request().id().number());
+        } else if (fact instanceof Fact.SeatsHeld held) {
+            books.put(held.hold());
+            books.put(held.request());
+            books.given(held.hold().id().number());
+        } else if (fact instanceof Fact.HoldEnded ended) {
+            books.remove(ended.hold());
+            ended(books, ended.request());
+        } else if (fact instanceof Fact.RequestEnded ended) {
+            ended(books, ended.request());
+        } else if (fact instanceof Fact.RequestClaimed claimed) {
+            books.remove(claimed.hold());
+            ended(books, claimed.request());
+        }
+    }
+
+    private static void ended(Books books, Request request) {
+        books.put(request);
+        SessionId session = request.holder().session();
+        if (request.ended() == null || session == null) {
+            return;
+        }
+        long[] all = books.requestsOf(session);
+        int over = all.length - MOST_ENDED;
+        for (int i = 0; i < all.length && over > 0; i++) {
+            Request old = books.requests.get(all[i]);
+            if (old != null && old.ended() != null) {
+                books.remove(old);
+                over--;
+            }
+        }
+    }
+
+    private static void site(Books books, Fact.SiteChanged changed) {
+        Duration before = books.access.site().inactivity();
+        Duration after = changed.site().inactivity();
+        books.site(changed.site(), changed.open());
+        if (!before.equals(after)) {
+            books.reschedule(before, after);
+        }
+    }
+
+    private static void near(Books books, Fact.NearLimit limit) {
+        if (limit.above()) {
+            books.near.add(limit.pool());
+        } else {
+            books.near.remove(limit.pool());
+        }
+    }
+}
