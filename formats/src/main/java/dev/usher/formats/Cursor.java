@@ -129,7 +129,17 @@ public final class Cursor {
 
     /// A problem at this place, for a reader that reads on.
     public Problem problem(String expected) {
-        return places.problem(at, expected, wordAt(at, at + Problem.MOST_FOUND));
+        return places.problem(at, expected, found());
+    }
+
+    /// The next word with the blanks before it; empty if only blanks are left.
+    private String found() {
+        int most = Math.min(text.length(), at + Problem.MOST_FOUND);
+        int word = at;
+        while (word < most && isBlank(text.charAt(word))) {
+            word++;
+        }
+        return word == text.length() ? "" : text.substring(at, word) + wordAt(word, most);
     }
 
     private String wordAt(int from, int to) {

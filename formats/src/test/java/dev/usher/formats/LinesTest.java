@@ -26,8 +26,25 @@ class LinesTest {
 
     @Test
     void overlong_forms_and_surrogates_are_not_utf_8() {
-        assertThat(texts(bytes(new byte[0], 0xC0, 0xAF, '\n', 0xED, 0xA0, 0x80, '\n', 0xF5, '\n')))
-                .containsExactly("\u00C0\u00AF", "\u00ED\u00A0\u20AC", "\u00F5");
+        assertThat(
+                        texts(
+                                bytes(
+                                        new byte[0],
+                                        0xC0,
+                                        0xAF,
+                                        '\n',
+                                        0xED,
+                                        0xA0,
+                                        0x80,
+                                        '\n',
+                                        0xE0,
+                                        0x80,
+                                        0x80,
+                                        '\n',
+                                        0xF5,
+                                        '\n')))
+                .containsExactly(
+                        "\u00C0\u00AF", "\u00ED\u00A0\u20AC", "\u00E0\u20AC\u20AC", "\u00F5");
     }
 
     @Test

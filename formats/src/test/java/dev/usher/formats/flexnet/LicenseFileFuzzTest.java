@@ -2,6 +2,7 @@ package dev.usher.formats.flexnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.formats.Mutations;
 import dev.usher.formats.Problems;
 import dev.usher.formats.Read;
 
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 
 /// Whatever a file holds, it is read: no exception, bounded problems, YAML that can be applied.
@@ -52,7 +52,7 @@ class LicenseFileFuzzTest {
             Random random = new Random(seed);
             byte[] file = Samples.bytes(SAMPLES[random.nextInt(SAMPLES.length)]);
             for (int mutation = random.nextInt(12); mutation >= 0; mutation--) {
-                file = mutated(file, random);
+                file = Mutations.of(file, PIECES, random);
             }
             try {
                 check(file);
@@ -97,34 +97,5 @@ class LicenseFileFuzzTest {
         if (file.length < 100_000) {
             assertThat(SiteImportTest.pools(site.yaml())).hasSameSizeAs(site.pools());
         }
-    }
-
-    private static byte[] mutated(byte[] file, Random random) {
-        int at = random.nextInt(file.length + 1);
-        int length = Math.min(random.nextInt(40), file.length - at);
-        return switch (random.nextInt(5)) {
-            case 0 -> spliced(file, at, at + length, new byte[0]);
-            case 1 ->
-                    spliced(
-                            file,
-                            at,
-                            at,
-                            PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
-            case 2 -> spliced(file, at, at, Arrays.copyOfRange(file, at, at + length));
-            case 3 ->
-                    spliced(
-                            file,
-                            at,
-                            Math.min(at + 1, file.length),
-                            new byte[] {(byte) random.nextInt(256)});
-            default -> Arrays.copyOf(file, at);
-        };
-    }
-
-    private static byte[] spliced(byte[] file, int from, int to, byte[] piece) {
-        byte[] result = Arrays.copyOf(file, file.length - (to - from) + piece.length);
-        System.arraycopy(piece, 0, result, from, piece.length);
-        System.arraycopy(file, to, result, from + piece.length, file.length - to);
-        return result;
     }
 }

@@ -136,6 +136,7 @@ class LicenseFileReaderTest {
         assertThat(attribute("I f v 1 0 1 A=1 \\  \n  X=2")).isEqualTo("2");
         assertThat(attribute("I f v 1 0 1 A=1 \\  # why # not\n  X=2 # and \\\n")).isEqualTo("2");
         assertThat(attribute("I f v 1 0 1 A=1 \\# why\nX=2")).isEqualTo("2");
+        assertThat(attribute("I f v 1 0 1 A=1 \\\n\\# why\nX=2")).isEqualTo("2");
         assertThat(attribute("I f v 1 0 1 A=1\\\n\tX=2")).isEqualTo("2");
         assertThat(attribute("I f v 1 0 1 X=12\\\n34")).isEqualTo("1234");
         assertThat(attribute("I f v 1 0 1 X=\"a \\\n   b\\\nc\"")).isEqualTo("a bc");
@@ -162,6 +163,7 @@ class LicenseFileReaderTest {
         assertThat(attribute("I f v 1 0 1 X={ a=( b \"} c\" ) { d } } Y=1"))
                 .isEqualTo("{ a=( b \"} c\" ) { d } }");
         assertThat(attribute("I f v 1 0 1 X={ a")).isEqualTo("{");
+        assertThat(attribute("I f v 1 0 1 X=p=\"a b\"c")).isEqualTo("p=\"a b\"c");
         assertThat(attribute("I f v 1 0 1 X=\"\"")).isEmpty();
         assertThat(attribute("I f v 1 0 1 X=1 X=2")).isEqualTo("1");
     }

@@ -90,6 +90,9 @@ class SiteImportTest {
         Imported first = of(lines + "PACKAGE p v 1.00 COMPONENTS=b ISSUED=1-jan-2021\n");
         Imported second = of(lines + "PACKAGE p v 1.00 COMPONENTS=b SUPERSEDE ISSUED=1-jan-2021\n");
 
+        Imported old = of(lines + "PACKAGE p v 1.00 COMPONENTS=b SUPERSEDE ISSUED=1-jan-2020\n");
+
+        assertThat(old.products()).containsExactly("p", "a");
         assertThat(first.products()).containsExactly("p", "a");
         assertThat(second.products()).containsExactly("p", "b");
         assertThat(second.skipped())
