@@ -34,7 +34,7 @@ final class Answers {
         ledger.put(id, answer);
         byKey.put(new Place(session, answer.key().text()), id);
         if (answer.outcome() instanceof Outcome.Granted granted) {
-            ofLease.put(granted.lease().number(), id);
+            settle(ofLease.put(granted.lease().number(), id));
         }
         Deque<Long> latest = recent.computeIfAbsent(session, number -> new ArrayDeque<>());
         latest.addLast(id);
@@ -59,13 +59,18 @@ final class Answers {
     }
 
     void leaseEnded(LeaseId lease) {
-        Long id = ofLease.remove(lease.number());
+        settle(ofLease.remove(lease.number()));
+    }
+
+    /// Forgets an answer that no lease keeps any more, unless it is among the latest.
+    private void settle(@Nullable Long id) {
         Answer answer = id == null ? null : ledger.get(id);
-        if (id != null && answer != null) {
-            Deque<Long> latest = recent.get(number(answer.session()));
-            if (latest == null || latest.isEmpty() || id < latest.getFirst()) {
-                forget(id, answer);
-            }
+        if (id == null || answer == null) {
+            return;
+        }
+        Deque<Long> latest = recent.get(number(answer.session()));
+        if (latest == null || latest.isEmpty() || id < latest.getFirst()) {
+            forget(id, answer);
         }
     }
 

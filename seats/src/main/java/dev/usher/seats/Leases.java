@@ -28,8 +28,12 @@ final class Leases {
             return Draft.refused(
                     Code.TOO_MANY, "at most " + MOST_USES + " programs run under one lease");
         }
-        draft.present(lease.holder().session());
-        Use use = begin(draft, lease, ask.program(), lease.holder());
+        Holder holder = lease.uses().isEmpty() ? lease.holder() : lease.uses().getLast().holder();
+        if (draft.present(holder.session()) == null) {
+            return Draft.refused(
+                    Code.UNKNOWN_LEASE, lease.id() + " is not in use; check out again");
+        }
+        Use use = begin(draft, lease, ask.program(), holder);
         return draft.as(new Outcome.Began(use.id()));
     }
 
