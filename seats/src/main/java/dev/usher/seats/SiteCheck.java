@@ -8,8 +8,6 @@ import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Site;
 import dev.usher.seats.site.SitePatch;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,99 +15,78 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Merges an applied file into the site, says what is wrong with it and what it changes.
-final class SiteCheck {
+/// What becomes of a site when a patch is applied to it: merged, judged, and told apart from what
+/// it was. A patch with a fault changes nothing.
+public final class SiteCheck {
     private SiteCheck() {}
 
-    /// The site with the patch applied; what is wrong with it, [#faults] says.
-    static Site merge(Site now, SitePatch patch, Predicate<String> poolHasLeases) {
+    /// The site as the patch makes it. Things are told apart by name; what is there keeps its
+    /// place, what is new comes behind it. A pruning patch removes what it does not name, and
+    /// closes the pools among it that have leases.
+    public static Site merge(Site now, SitePatch patch, Predicate<String> poolHasLeases) {
         boolean prune = patch.prune();
-        Map<String, Pool> pools = new LinkedHashMap<>();
-        now.pools().forEach(pool -> pools.put(pool.name(), pool));
-        if (prune) {
-            Map<String, Pool> named = byName(patch.pools(), Pool::name);
-            now.pools().stream()
-                    .filter(pool -> !named.containsKey(pool.name()))
-                    .forEach(pool -> {
-                        if (poolHasLeases.test(pool.name())) {
-                            pools.put(pool.name(), pool.closed());
-                        } else {
-                            pools.remove(pool.name());
-                        }
-                    });
-        }
-        patch.pools().forEach(pool -> pools.put(pool.name(), pool));
+        List<Product> products = merge(now.products(), patch.products(), Product::name, prune);
+        List<Group> groups = merge(now.groups(), patch.groups(), Group::name, prune);
+        List<Schedule> schedules = merge(now.schedules(), patch.schedules(), Schedule::name, prune);
+        List<ProductPolicy> policies =
+                merge(now.policies(), patch.policies(), ProductPolicy::name, prune);
         return new Site(
-                merged(now.products(), patch.products(), Product::name, prune),
-                merged(now.groups(), patch.groups(), Group::name, prune),
-                merged(now.schedules(), patch.schedules(), Schedule::name, prune),
-                List.copyOf(pools.values()),
-                merged(now.policies(), patch.policies(), ProductPolicy::name, prune),
-                or(patch.blocked(), now.blocked()),
-                or(patch.zone(), now.zone()),
-                or(patch.tolerance(), now.tolerance()),
-                or(patch.inactivity(), now.inactivity()));
+                products,
+                groups,
+                schedules,
+                pools(now, patch, poolHasLeases),
+                policies,
+                patch.blocked() != null ? patch.blocked() : now.blocked(),
+                patch.zone() != null ? patch.zone() : now.zone(),
+                patch.tolerance() != null ? patch.tolerance() : now.tolerance(),
+                patch.inactivity() != null ? patch.inactivity() : now.inactivity());
     }
 
-    private static <T> T or(@Nullable T given, T before) {
-        return given == null ? before : given;
-    }
-
-    private static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
-        Map<String, T> map = new LinkedHashMap<>();
-        things.forEach(thing -> map.put(name.apply(thing), thing));
-        return map;
-    }
-
-    private static <T> List<T> merged(
+    private static <T> List<T> merge(
             List<T> now, List<T> patch, Function<T, String> name, boolean prune) {
-        Map<String, T> map = prune ? new LinkedHashMap<>() : byName(now, name);
-        map.putAll(byName(patch, name));
-        return List.copyOf(map.values());
-    }
-
-    static List<Outcome.SiteRefused.Fault> faults(SitePatch patch, Site merged) {
-        return List.of();
-    }
-
-    static List<Outcome.Applied.Change> changes(Site before, Site after) {
-        List<Outcome.Applied.Change> changes = new ArrayList<>();
-        compare("product", before.products(), after.products(), Product::name, changes);
-        compare("group", before.groups(), after.groups(), Group::name, changes);
-        compare("schedule", before.schedules(), after.schedules(), Schedule::name, changes);
-        compare("pool", before.pools(), after.pools(), Pool::name, changes);
-        compare("policy", before.policies(), after.policies(), ProductPolicy::name, changes);
-        compare("site", List.of(before.zone()), List.of(after.zone()), any -> "zone", changes);
-        return changes;
-    }
-
-    private static <T> void compare(
-            String what,
-            List<T> before,
-            List<T> after,
-            Function<T, String> name,
-            List<Outcome.Applied.Change> changes) {
-        Map<String, T> old = byName(before, name);
-        for (T thing : after) {
-            T was = old.remove(name.apply(thing));
-            if (was == null) {
-                changes.add(
-                        new Outcome.Applied.Change(
-                                "added", what, name.apply(thing), "", thing.toString()));
-            } else if (!was.equals(thing)) {
-                changes.add(
-                        new Outcome.Applied.Change(
-                                "changed",
-                                what,
-                                name.apply(thing),
-                                was.toString(),
-                                thing.toString()));
+        Map<String, T> named = byName(patch, name);
+        Map<String, T> merged = new LinkedHashMap<>();
+        for (T thing : now) {
+            T patched = named.get(name.apply(thing));
+            if (patched != null || !prune) {
+                merged.put(name.apply(thing), patched != null ? patched : thing);
             }
         }
-        for (T gone : old.values()) {
-            changes.add(
-                    new Outcome.Applied.Change(
-                            "removed", what, name.apply(gone), gone.toString(), ""));
+        named.forEach(merged::putIfAbsent);
+        return List.copyOf(merged.values());
+    }
+
+    private static List<Pool> pools(Site now, SitePatch patch, Predicate<String> poolHasLeases) {
+        Map<String, Pool> named = byName(patch.pools(), Pool::name);
+        List<Pool> kept = new ArrayList<>();
+        for (Pool pool : now.pools()) {
+            if (!patch.prune() || named.containsKey(pool.name())) {
+                kept.add(pool);
+            } else if (poolHasLeases.test(pool.name())) {
+                kept.add(pool.closed());
+            }
         }
+        return merge(kept, patch.pools(), Pool::name, false);
+    }
+
+    static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
+        Map<String, T> named = new LinkedHashMap<>();
+        things.forEach(thing -> named.put(name.apply(thing), thing));
+        return named;
+    }
+
+    /// Everything that is wrong with a patch, section by section; empty if it may be applied. What
+    /// the patch names is judged by itself, and whatever is named by anything must be there after
+    /// it. The zone's name is checked where zones are known, outside the machine.
+    ///
+    /// @param merged what [#merge] made of it
+    public static List<Outcome.SiteRefused.Fault> faults(SitePatch patch, Site merged) {
+        return new SiteFaults(patch, merged).find();
+    }
+
+    /// What is different between two sites, one thing a change; empty if nothing is. Of a thing
+    /// that changed only those fields are told that did.
+    public static List<Outcome.Applied.Change> changes(Site before, Site after) {
+        return new SiteChanges().between(before, after);
     }
 }

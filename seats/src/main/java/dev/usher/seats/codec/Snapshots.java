@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -262,8 +263,12 @@ public final class Snapshots {
             if (stored != found) {
                 throw new Corrupt(
                         String.format(
+                                Locale.ROOT,
                                 "%s: expected checksum %08x over %d bytes, found %08x",
-                                what, stored, end, found));
+                                what,
+                                stored,
+                                end,
+                                found));
             }
             return new ByteReader(what, slice, end, sharing);
         }
