@@ -1,12 +1,17 @@
 package dev.usher.cli;
 
+import static dev.usher.cli.Shown.ABAQUS;
+import static dev.usher.cli.Shown.DECISION;
+import static dev.usher.cli.Shown.EDITOR;
+import static dev.usher.cli.Shown.EVENT;
+import static dev.usher.cli.Shown.NOON;
+import static dev.usher.cli.Shown.SOLVER;
+import static dev.usher.cli.Shown.lease;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contract.Codes;
-import dev.usher.contract.DecisionView;
 import dev.usher.contract.EventView;
-import dev.usher.contract.LeaseView;
-import dev.usher.contract.PoolView;
 import dev.usher.contract.QueueView;
 import dev.usher.contract.ReportTitle;
 import dev.usher.contract.ReportView;
@@ -22,15 +27,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 class CommandsTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
-
     @TempDir Path home = Path.of("");
     private Stage stage = closed();
 
@@ -58,14 +60,14 @@ class CommandsTest {
 
         assertThat(stage.run("ls")).isZero();
 
-        assertThat(stage.out())
-                .isEqualTo(
-                        """
-                        POOL          PRODUCTS            METRIC    IN USE              FREE  HELD  LINE
-                        solver-float  solver/full mesher  floating   12/20  ####==+...     7     1     3
-                        editor-site   editor              site         4/-                 -     0     0
-                        elsewhere     abaqus              floating    0/50  unknown        -     0     0
-                        """);
+        String table =
+                """
+                POOL          PRODUCTS            METRIC    IN USE              FREE  HELD  LINE
+                solver-float  solver/full mesher  floating   12/20  ####==+...     7     1     3
+                editor-site   editor              site         4/-                 -     0     0
+                elsewhere     abaqus              floating    0/50  unknown        -     0     0
+                """;
+        assertThat(stage.out()).isEqualTo(table);
         assertThat(stage.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -419,7 +421,7 @@ class CommandsTest {
         assertThat(stage.err())
                 .isEqualTo(
                         "usher: the backup broke off, nothing was kept: the server sent no"
-                            + " files\n");
+                                + " files\n");
         assertThat(home.resolve("new")).doesNotExist();
         assertThat(home.resolve("new.part")).doesNotExist();
     }
@@ -451,117 +453,4 @@ class CommandsTest {
     private static String text(EventView event) {
         return dev.usher.contract.Json.text(dev.usher.contract.Json.write(event));
     }
-
-    private static LeaseView lease(String user, @Nullable Instant idle) {
-        return new LeaseView(
-                "l-" + user,
-                "live",
-                "solver-float",
-                "solver",
-                "full",
-                user,
-                "ws1",
-                "c-1",
-                "s-1",
-                2,
-                NOON,
-                null,
-                idle,
-                null);
-    }
-
-    private static final PoolView SOLVER =
-            new PoolView(
-                    "solver-float",
-                    "managed",
-                    "known",
-                    List.of("solver/full", "mesher"),
-                    "floating",
-                    "main",
-                    20,
-                    12,
-                    7,
-                    1,
-                    2,
-                    0,
-                    3,
-                    7);
-    private static final PoolView EDITOR =
-            new PoolView(
-                    "editor-site",
-                    "managed",
-                    "known",
-                    List.of("editor"),
-                    "site",
-                    null,
-                    null,
-                    4,
-                    4,
-                    0,
-                    0,
-                    0,
-                    0,
-                    null);
-    private static final PoolView ABAQUS =
-            new PoolView(
-                    "elsewhere",
-                    "mirrored",
-                    "unknown",
-                    List.of("abaqus"),
-                    "floating",
-                    "far",
-                    50,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    null);
-    private static final EventView EVENT =
-            new EventView(
-                    "1.2.3",
-                    NOON,
-                    NOON,
-                    2,
-                    "license returned",
-                    "lost",
-                    "s-1",
-                    "ada",
-                    "ws1",
-                    "c-1",
-                    "solver",
-                    "full",
-                    null,
-                    "solver-float",
-                    "l-1",
-                    1,
-                    "main",
-                    null,
-                    null,
-                    3,
-                    NOON);
-    private static final DecisionView DECISION =
-            new DecisionView(
-                    "d-7",
-                    NOON,
-                    "checkout",
-                    new DecisionView.Asked("s-1", "ada", "ws1", "solver", null, null, "full", 1),
-                    List.of(
-                            new DecisionView.Candidate(
-                                    "solver-float",
-                                    420_050L,
-                                    20,
-                                    20,
-                                    0,
-                                    2,
-                                    0,
-                                    "pool-full",
-                                    "all its seats are in use")),
-                    new DecisionView.Outcome(
-                            "denied",
-                            "pool-full",
-                            null,
-                            null,
-                            "20 of 20 seats of solver-float are in use"));
 }

@@ -120,7 +120,7 @@ class JsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'session':'s','product':'p','colour':1} | /colour: no such member; known are"
+                "{'session':'s','product':'p','hat':1} | /hat: no such member; known are"
                         + " session, product, feature, version, edition, program, seats, wait",
                 "{'product':'p'} | `\"session\" is missing`",
                 "{'session':null,'product':'p'} | `\"session\" is missing`",

@@ -27,91 +27,83 @@ class OptionsFileReaderTest {
         "\"", "\\\n", "\n", "#", "=", ":", " ", "USER ", "GROUP g ", "\u0000", "é"
     };
 
+    /// What the sample `all.opt` says.
+    private static final List<OptionRule> ALL =
+            List.of(
+                    new OptionRule.Setting(Keyword.GROUPCASEINSENSITIVE, "ON", 2),
+                    new OptionRule.Members(Keyword.GROUP, "stress", List.of("ada", "bob", "cy"), 3),
+                    new OptionRule.Members(Keyword.GROUP, "stress", List.of("dan"), 6),
+                    new OptionRule.Members(
+                            Keyword.HOST_GROUP, "lab", List.of("ws1", "10.0.0.*"), 7),
+                    new OptionRule.Seats(
+                            Keyword.RESERVE, 3, spec("solver"), who(Who.Type.GROUP, "stress"), 8),
+                    new OptionRule.Seats(
+                            Keyword.RESERVE, 1, spec("ARC/INFO"), who(Who.Type.USER, "ada"), 9),
+                    new OptionRule.Seats(
+                            Keyword.MAX,
+                            4,
+                            spec("solver", "VERSION", "12.0"),
+                            who(Who.Type.HOST, "ws1"),
+                            10),
+                    new OptionRule.Access(
+                            Keyword.INCLUDE,
+                            spec("solver", "asset_info", "220668"),
+                            who(Who.Type.USER, "ada"),
+                            11),
+                    new OptionRule.Access(
+                            Keyword.EXCLUDE,
+                            spec("solver", "VENDOR_STRING", "site=north"),
+                            who(Who.Type.HOST_GROUP, "lab"),
+                            12),
+                    new OptionRule.Access(
+                            Keyword.INCLUDE_BORROW,
+                            spec("solver", "NOTICE", "a b"),
+                            who(Who.Type.DISPLAY, "ws1:0"),
+                            13),
+                    new OptionRule.Access(
+                            Keyword.EXCLUDE_BORROW,
+                            spec("mesher"),
+                            who(Who.Type.INTERNET, "10.0.0.*"),
+                            14),
+                    new OptionRule.AccessToAll(
+                            Keyword.INCLUDEALL, who(Who.Type.PROJECT, "apollo"), 15),
+                    new OptionRule.AccessToAll(Keyword.EXCLUDEALL, who(Who.Type.USER, "eve b"), 16),
+                    new OptionRule.Entitlement(
+                            Keyword.INCLUDE_ENTITLEMENT, "AB-12", who(Who.Type.USER, "ada"), 17),
+                    new OptionRule.Limit(Keyword.TIMEOUT, Optional.of(spec("solver")), 3600, 18),
+                    new OptionRule.Limit(Keyword.TIMEOUT, Optional.empty(), 7200, 19),
+                    new OptionRule.Limit(Keyword.TIMEOUTALL, Optional.empty(), 900, 20),
+                    new OptionRule.Limit(Keyword.LINGER, Optional.of(spec("solver")), 60, 21),
+                    new OptionRule.Limit(
+                            Keyword.MAX_BORROW_HOURS, Optional.of(spec("solver")), 96, 22),
+                    new OptionRule.Limit(
+                            Keyword.BORROW_LOWWATER, Optional.of(spec("solver")), 2, 23),
+                    new OptionRule.Limit(Keyword.MAX_OVERDRAFT, Optional.of(spec("solver")), 1, 24),
+                    new OptionRule.Limit(Keyword.MAX_CONNECTIONS, Optional.empty(), 500, 25),
+                    new OptionRule.Setting(Keyword.NOLOG, "QUEUED", 26),
+                    new OptionRule.LogFile(
+                            Keyword.REPORTLOG,
+                            "/var/log/acmed.rl",
+                            true,
+                            true,
+                            OptionalLong.empty(),
+                            27),
+                    new OptionRule.LogFile(
+                            Keyword.DEBUGLOG,
+                            "C:\\flex logs\\acmed.log",
+                            true,
+                            false,
+                            OptionalLong.of(100),
+                            28),
+                    new OptionRule.Setting(Keyword.AUTOMATIC_REREAD, "OFF", 29),
+                    new OptionRule.Setting(Keyword.FQDN_MATCHING, "LENIENT", 30));
+
     @Test
     void every_kind_of_rule_is_read() throws IOException {
         Read<OptionsFile> read = OptionsFileReader.read(Samples.bytes("all.opt"));
 
         assertThat(read.problems()).isEmpty();
-        assertThat(read.value().rules())
-                .containsExactly(
-                        new OptionRule.Setting(Keyword.GROUPCASEINSENSITIVE, "ON", 2),
-                        new OptionRule.Members(
-                                Keyword.GROUP, "stress", List.of("ada", "bob", "cy"), 3),
-                        new OptionRule.Members(Keyword.GROUP, "stress", List.of("dan"), 6),
-                        new OptionRule.Members(
-                                Keyword.HOST_GROUP, "lab", List.of("ws1", "10.0.0.*"), 7),
-                        new OptionRule.Seats(
-                                Keyword.RESERVE,
-                                3,
-                                spec("solver"),
-                                who(Who.Type.GROUP, "stress"),
-                                8),
-                        new OptionRule.Seats(
-                                Keyword.RESERVE, 1, spec("ARC/INFO"), who(Who.Type.USER, "ada"), 9),
-                        new OptionRule.Seats(
-                                Keyword.MAX,
-                                4,
-                                spec("solver", "VERSION", "12.0"),
-                                who(Who.Type.HOST, "ws1"),
-                                10),
-                        new OptionRule.Access(
-                                Keyword.INCLUDE,
-                                spec("solver", "asset_info", "220668"),
-                                who(Who.Type.USER, "ada"),
-                                11),
-                        new OptionRule.Access(
-                                Keyword.EXCLUDE,
-                                spec("solver", "VENDOR_STRING", "site=north"),
-                                who(Who.Type.HOST_GROUP, "lab"),
-                                12),
-                        new OptionRule.Access(
-                                Keyword.INCLUDE_BORROW,
-                                spec("solver", "NOTICE", "a b"),
-                                who(Who.Type.DISPLAY, "ws1:0"),
-                                13),
-                        new OptionRule.Access(
-                                Keyword.EXCLUDE_BORROW,
-                                spec("mesher"),
-                                who(Who.Type.INTERNET, "10.0.0.*"),
-                                14),
-                        new OptionRule.AccessToAll(
-                                Keyword.INCLUDEALL, who(Who.Type.PROJECT, "apollo"), 15),
-                        new OptionRule.AccessToAll(
-                                Keyword.EXCLUDEALL, who(Who.Type.USER, "eve b"), 16),
-                        new OptionRule.Entitlement(
-                                Keyword.INCLUDE_ENTITLEMENT,
-                                "AB-12",
-                                who(Who.Type.USER, "ada"),
-                                17),
-                        new OptionRule.Limit(
-                                Keyword.TIMEOUT, Optional.of(spec("solver")), 3600, 18),
-                        new OptionRule.Limit(Keyword.TIMEOUT, Optional.empty(), 7200, 19),
-                        new OptionRule.Limit(Keyword.TIMEOUTALL, Optional.empty(), 900, 20),
-                        new OptionRule.Limit(Keyword.LINGER, Optional.of(spec("solver")), 60, 21),
-                        new OptionRule.Limit(
-                                Keyword.MAX_BORROW_HOURS, Optional.of(spec("solver")), 96, 22),
-                        new OptionRule.Limit(
-                                Keyword.BORROW_LOWWATER, Optional.of(spec("solver")), 2, 23),
-                        new OptionRule.Limit(
-                                Keyword.MAX_OVERDRAFT, Optional.of(spec("solver")), 1, 24),
-                        new OptionRule.Limit(Keyword.MAX_CONNECTIONS, Optional.empty(), 500, 25),
-                        new OptionRule.Setting(Keyword.NOLOG, "QUEUED", 26),
-                        new OptionRule.LogFile(
-                                Keyword.REPORTLOG,
-                                "/var/log/acmed.rl",
-                                true,
-                                true,
-                                OptionalLong.empty(),
-                                27),
-                        new OptionRule.LogFile(
-                                Keyword.DEBUGLOG,
-                                "C:\\flex logs\\acmed.log",
-                                true,
-                                false,
-                                OptionalLong.of(100),
-                                28),
-                        new OptionRule.Setting(Keyword.AUTOMATIC_REREAD, "OFF", 29),
-                        new OptionRule.Setting(Keyword.FQDN_MATCHING, "LENIENT", 30));
+        assertThat(read.value().rules()).containsExactlyElementsOf(ALL);
     }
 
     @Test
@@ -138,14 +130,14 @@ class OptionsFileReaderTest {
                         "2:9: expected a number of licenses, found \"many\"",
                         "3:14: expected " + kinds + ", found \"PERSON\"",
                         "4:27: expected nothing more: a name with blanks needs quotes, found"
-                            + " \"the\"",
+                                + " \"the\"",
                         "5:9: expected a feature such as solver or solver:KEY=value, found"
-                            + " \"KEY=12\"",
+                                + " \"KEY=12\"",
                         "6:15: expected " + kinds + ", found the end of the line",
                         "7:13: expected a member, found the end of the line",
                         "8:16: expected a number of seconds, found \"soon\"",
                         "9:7: expected IN or OUT or DENIED or QUEUED or UNSUPPORTED or UPGRADE or"
-                            + " DEQUEUED, found \"EVERYTHING\"",
+                                + " DEQUEUED, found \"EVERYTHING\"",
                         "10:22: expected ON or OFF, found \"MAYBE\"",
                         "11:9: expected a path, found the end of the line",
                         "12:26: expected a number of megabytes, found \"big\"",
