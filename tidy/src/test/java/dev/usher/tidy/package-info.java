@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.tidy;
+
+import org.jspecify.annotations.NullMarked;
