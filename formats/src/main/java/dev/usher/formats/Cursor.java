@@ -56,15 +56,6 @@ public final class Cursor {
         return next;
     }
 
-    /// Moves past the literal, in whichever case it is written, if it comes next.
-    public boolean takeAnyCase(String literal) {
-        boolean next = text.regionMatches(true, at, literal, 0, literal.length());
-        if (next) {
-            at += literal.length();
-        }
-        return next;
-    }
-
     /// Moves past the literal, which must come next.
     public void expect(String literal) throws Unreadable {
         if (!take(literal)) {

@@ -215,7 +215,8 @@ class LmstatReaderTest {
                         "8:16: expected \" for \", found \" of\"",
                         "9:10: expected a feature and a colon, found \"c\"",
                         "10:14: expected \"(Total of\", \"(Uncounted\" or an error, found \"(Sum\"",
-                        "12:34: expected a date such as 31-dec-2030, found \"someday\"");
+                        "11:1: expected a line of lmstat, found \"ada\"",
+                        "13:34: expected a date such as 31-dec-2030, found \"someday\"");
         assertThat(read.value().servers().getFirst().features())
                 .extracting(FeatureUse::name)
                 .containsExactly("b", "e");
