@@ -3,6 +3,7 @@ package dev.usher.cli.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The program that runs: it has our input and output, gets the signals that we get, and its exit
@@ -18,13 +19,15 @@ final class Child {
     ///
     /// @throws IOException if it cannot be started
     static Child start(List<String> command) throws IOException {
-        Child child = new Child(new ProcessBuilder(command).inheritIO().start());
+        CompletableFuture<Child> started = new CompletableFuture<>();
         boolean terminalTells = Signals.inForeground();
         Signals.to(signal -> {
             if (!(terminalTells && signal.equals("INT"))) {
-                child.signal(signal);
+                started.thenAccept(child -> child.signal(signal));
             }
         });
+        Child child = new Child(new ProcessBuilder(command).inheritIO().start());
+        started.complete(child);
         return child;
     }
 
