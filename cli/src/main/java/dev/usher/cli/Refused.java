@@ -25,8 +25,9 @@ public final class Refused extends Exception {
         return problem;
     }
 
-    /// Whether it was refused with this code.
-    public boolean is(String code) {
-        return problem.code().equals(code);
+    /// Whether this is no answer to what was asked: the server, or something before it, says that
+    /// it cannot work now.
+    public boolean serverIsDown() {
+        return status >= 502 && status <= 504;
     }
 }

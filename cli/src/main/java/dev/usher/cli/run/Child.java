@@ -23,7 +23,7 @@ final class Child {
         boolean terminalTells = Signals.inForeground();
         Signals.to(signal -> {
             if (!(terminalTells && signal.equals("INT"))) {
-                started.thenAccept(child -> child.signal(signal));
+                var _ = started.thenAccept(child -> child.signal(signal));
             }
         });
         Child child = new Child(new ProcessBuilder(command).inheritIO().start());

@@ -101,11 +101,21 @@ public final class RunCommand extends Subcommand {
         try {
             return online(wire, computer, state, diary);
         } catch (Unreachable gone) {
-            int code = new Away(terminal(), wire, state, diary, product).run(program);
-            diary.close();
-            upload(wire, computer, state);
-            return code;
+            return away(wire, computer, state, diary);
+        } catch (Refused refused) {
+            if (!refused.serverIsDown()) {
+                throw refused;
+            }
+            return away(wire, computer, state, diary);
         }
+    }
+
+    private int away(Wire wire, Computer computer, StateFolder state, Diary diary)
+            throws IOException, InterruptedException {
+        int code = new Away(terminal(), wire, state, diary, product).run(program);
+        diary.close();
+        upload(wire, computer, state);
+        return code;
     }
 
     private String name() {
@@ -123,6 +133,9 @@ public final class RunCommand extends Subcommand {
             standing = seat(wire, session);
         } catch (Refused refused) {
             session.close("normal");
+            if (refused.serverIsDown()) {
+                throw refused;
+            }
             return new Refusal(terminal(), wire).tell(refused);
         } catch (Unreachable gone) {
             session.close("normal");

@@ -30,8 +30,8 @@ class PeopleTest {
 
     @Test
     void people_come_work_and_go_until_standard_input_ends() throws Exception {
-        try (Stage stage = new Stage(home);
-                PipedOutputStream parent = new PipedOutputStream()) {
+        PipedOutputStream parent = new PipedOutputStream();
+        try (Stage stage = new Stage(home)) {
             Instant far = Instant.now().plusSeconds(3_600);
             stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 60, far))
                     .on("POST /v1/checkouts", 201, lease(far))
@@ -50,8 +50,8 @@ class PeopleTest {
 
     @Test
     void a_server_that_is_gone_does_not_end_them() throws Exception {
-        try (Stage stage = new Stage(home);
-                PipedOutputStream parent = new PipedOutputStream()) {
+        PipedOutputStream parent = new PipedOutputStream();
+        try (Stage stage = new Stage(home)) {
             var code = start(stage, new PipedInputStream(parent));
 
             await(stage, "POST /v1/sessions");

@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 /// Signals and kills, with the command line as a process of its own.
 @Timeout(60)
 class ProcessTest {
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
+    private final Instant later = Instant.now().plus(Duration.ofHours(1));
 
     @TempDir Path home = Path.of("");
 
@@ -105,7 +105,7 @@ class ProcessTest {
         assertThat(left).hasSize(1);
         assertThat(state.pending()).isEqualTo(1);
         for (Journal each : left) {
-            each.append(new JournalEntry("j-2", LATER, "quit", "ada", "solver", null, null, null));
+            each.append(new JournalEntry("j-2", later, "quit", "ada", "solver", null, null, null));
             each.close();
         }
     }
@@ -115,7 +115,7 @@ class ProcessTest {
         Path file = home.resolve("x.journal");
         try (Journal journal = Journal.create(file)) {
             journal.append(
-                    new JournalEntry("j-1", LATER, "launch", "ada", "solver", null, null, null));
+                    new JournalEntry("j-1", later, "launch", "ada", "solver", null, null, null));
         }
         Files.writeString(file, Files.readString(file) + "{\"id\":\"j-2\",\"at\":");
 
@@ -130,15 +130,15 @@ class ProcessTest {
         }
     }
 
-    private static void prepare(Stage stage) {
-        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, LATER))
-                .on("PUT /v1/sessions/s-1/heartbeat", 200, new HeartbeatAnswer(LATER))
+    private void prepare(Stage stage) {
+        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, later))
+                .on("PUT /v1/sessions/s-1/heartbeat", 200, new HeartbeatAnswer(later))
                 .on("DELETE /v1/sessions/s-1", 204, "");
     }
 
-    private static CheckoutAnswer lease() {
+    private CheckoutAnswer lease() {
         return new CheckoutAnswer(
-                "l-1", "p", "floating", List.of(), 1, null, "d-1", LATER, "relaxed", false, null);
+                "l-1", "p", "floating", List.of(), 1, null, "d-1", later, "relaxed", false, null);
     }
 
     private Process usher(String server, String... arguments) throws IOException {

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Map;
 
 class RunTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant later = now.plus(Duration.ofHours(1));
     private static final Computer COMPUTER = Computer.ofThis(Map.of());
     private static final String JOURNAL =
             "POST /v1/computers/" + COMPUTER.fingerprint() + "/journal";
@@ -55,8 +55,8 @@ class RunTest {
     @BeforeEach
     void raise() throws IOException {
         stage = new Stage(home);
-        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, LATER))
-                .on("PUT /v1/sessions/s-1/heartbeat", 200, new HeartbeatAnswer(LATER))
+        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, later))
+                .on("PUT /v1/sessions/s-1/heartbeat", 200, new HeartbeatAnswer(later))
                 .on("DELETE /v1/sessions/s-1", 204, "")
                 .on("DELETE /v1/leases/l-1", 204, "")
                 .on(JOURNAL, 200, new JournalAnswer(2, 0, List.of()));
@@ -69,7 +69,7 @@ class RunTest {
 
     @Test
     void a_program_runs_under_a_seat_and_its_exit_code_is_ours() {
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
 
         assertThat(stage.run("run", "solver/full", "--", "/bin/sh", "-c", "exit 7")).isEqualTo(7);
 
@@ -118,7 +118,7 @@ class RunTest {
 
     @Test
     void a_program_that_is_not_there_gives_the_seat_back() {
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
 
         assertThat(stage.run("run", "solver", "--", "/no/such/program")).isEqualTo(127);
 
@@ -134,7 +134,7 @@ class RunTest {
                 .on(
                         "POST /v1/requests/r-1/claim",
                         201,
-                        answer("floating", "relaxed", false, LATER));
+                        answer("floating", "relaxed", false, later));
 
         assertThat(stage.run("run", "solver", "--wait", "30m", "--", "/bin/sh", "-c", "exit 5"))
                 .isEqualTo(5);
@@ -167,8 +167,18 @@ class RunTest {
     }
 
     @Test
+    void a_server_that_cannot_work_is_as_good_as_gone() {
+        stage.refuse("POST /v1/checkouts", 503, Codes.NOT_DURABLE, "the disk is full", "");
+
+        assertThat(stage.run("run", "solver", "--", "/bin/sh", "-c", "exit 4")).isEqualTo(4);
+
+        assertThat(stage.err()).contains("its policy for solver was never heard");
+        assertThat(stage.whats()).contains("DELETE /v1/sessions/s-1", JOURNAL);
+    }
+
+    @Test
     void a_strict_product_does_not_start_without_its_server() throws IOException {
-        grants("floating", "strict", false, LATER);
+        grants("floating", "strict", false, later);
         Path mark = home.resolve("started");
         assertThat(stage.run("run", "solver", "--", "/bin/true")).isZero();
         stage.close();
@@ -183,7 +193,7 @@ class RunTest {
     @Test
     void an_allocation_of_the_computer_starts_without_the_server_even_if_strict()
             throws IOException {
-        grants("leased", "strict", false, LATER);
+        grants("leased", "strict", false, later);
         assertThat(stage.run("run", "solver", "--", "/bin/true")).isZero();
         stage.close();
 
@@ -198,7 +208,7 @@ class RunTest {
 
     @Test
     void an_allocation_that_has_ended_is_none() throws IOException {
-        grants("leased", "strict", false, NOW.minusSeconds(1));
+        grants("leased", "strict", false, now.minusSeconds(1));
         assertThat(stage.run("run", "solver", "--", "/bin/true")).isZero();
         stage.close();
 
@@ -209,10 +219,10 @@ class RunTest {
     void the_next_contact_uploads_the_journal_once() throws IOException {
         StateFolder state = new StateFolder(home.resolve(".local/state/usher"));
         Diary diary = new Diary(state, stage.address(), "ada", "solver", "sh");
-        diary.began(NOW, null, null);
-        diary.ended(NOW, null, null);
+        diary.began(now, null, null);
+        diary.ended(now, null, null);
         diary.close();
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
 
         assertThat(stage.run("run", "solver", "--", "/bin/true")).isZero();
         assertThat(stage.run("run", "solver", "--", "/bin/true")).isZero();
@@ -228,7 +238,7 @@ class RunTest {
 
     @Test
     void a_program_whose_session_is_lost_is_asked_to_end() throws IOException {
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
         losesTheSession();
 
         assertThat(stage.run("run", "solver", "--", "/bin/sleep", "60")).isEqualTo(143);
@@ -239,7 +249,7 @@ class RunTest {
 
     @Test
     void a_program_that_does_not_end_when_asked_is_ended() {
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
         losesTheSession();
 
         int code =
@@ -258,7 +268,7 @@ class RunTest {
 
     @Test
     void a_detachable_program_goes_on_and_the_rest_of_its_use_is_told_later() {
-        grants("floating", "relaxed", true, LATER);
+        grants("floating", "relaxed", true, later);
         losesTheSession();
 
         assertThat(stage.run("run", "solver", "--", "/bin/sleep", "2")).isZero();
@@ -284,11 +294,11 @@ class RunTest {
 
     @Test
     void a_seat_that_is_taken_back_ends_the_program_with_the_reason() {
-        grants("floating", "relaxed", false, LATER);
+        grants("floating", "relaxed", false, later);
         Notice notice =
                 new Notice(
                         "revoked",
-                        NOW,
+                        now,
                         "taken back by root: maintenance",
                         null,
                         "l-1",
@@ -307,18 +317,19 @@ class RunTest {
     }
 
     private void losesTheSession() {
-        try (Stage none = stage) {
+        stage.close();
+        try {
             stage = new Stage(home);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
-        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, LATER))
+        stage.on("POST /v1/sessions", 201, new SessionOpened("s-1", 1, later))
                 .refuse("PUT /v1/sessions/s-1/heartbeat", 410, Codes.SESSION_LOST, "lost", "")
                 .on(JOURNAL, 200, new JournalAnswer(2, 0, List.of()))
                 .on("POST /v1/checkouts", 201, granted);
     }
 
-    private CheckoutAnswer granted = answer("floating", "relaxed", false, LATER);
+    private CheckoutAnswer granted = answer("floating", "relaxed", false, later);
 
     private void grants(
             String metric, String enforcement, boolean detachable, @Nullable Instant until) {
@@ -326,7 +337,7 @@ class RunTest {
         stage.on("POST /v1/checkouts", 201, granted);
     }
 
-    private static CheckoutAnswer answer(
+    private CheckoutAnswer answer(
             String metric, String enforcement, boolean detachable, @Nullable Instant until) {
         return new CheckoutAnswer(
                 "l-1",
@@ -346,10 +357,10 @@ class RunTest {
         return new RequestView("r-1", state, place, null, null);
     }
 
-    private static DecisionView decision() {
+    private DecisionView decision() {
         return new DecisionView(
                 "d-1",
-                NOW,
+                now,
                 "checkout",
                 new DecisionView.Asked("s-1", "ada", "ws1", "solver", null, null, null, 1),
                 List.of(
@@ -358,7 +369,7 @@ class RunTest {
                 new DecisionView.Outcome("denied", "pool-full", null, null, "full"));
     }
 
-    private static LeaseView lease(String user) {
+    private LeaseView lease(String user) {
         return new LeaseView(
                 "l-9",
                 "live",
@@ -370,7 +381,7 @@ class RunTest {
                 "c-9",
                 "s-9",
                 1,
-                NOW.minus(Duration.ofDays(2)),
+                now.minus(Duration.ofDays(2)),
                 null,
                 null,
                 null);
