@@ -1,5 +1,8 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.AutoComplete;

@@ -2,6 +2,13 @@ package dev.usher.cli;
 
 import dev.usher.cli.run.Computer;
 import dev.usher.cli.run.StateFolder;
+import dev.usher.cli.terminal.Spans;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.Json;
 import dev.usher.contract.PoolView;
 

@@ -1,5 +1,7 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
 import dev.usher.contract.Json;
 import dev.usher.formats.Problem;
 import dev.usher.formats.Read;

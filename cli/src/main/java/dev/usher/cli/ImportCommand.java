@@ -1,5 +1,7 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Terminal;
+
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;

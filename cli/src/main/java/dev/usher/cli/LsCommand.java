@@ -1,5 +1,10 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Table;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.PoolView;
 
 import picocli.CommandLine.Command;

@@ -3,6 +3,10 @@ package dev.usher.cli;
 import dev.usher.cli.bench.BenchCommand;
 import dev.usher.cli.demo.PeopleCommand;
 import dev.usher.cli.run.RunCommand;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
 import dev.usher.contract.BadBody;
 
 import picocli.CommandLine;

@@ -1,5 +1,12 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Table;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.ReportTitle;
 import dev.usher.contract.ReportView;
 import dev.usher.contract.ReportView.Column;

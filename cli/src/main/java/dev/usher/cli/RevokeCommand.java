@@ -1,5 +1,9 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.RevocationRequest;
 
 import picocli.CommandLine.Command;

@@ -1,5 +1,11 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Table;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.Json;
 import dev.usher.contract.SiteDiff;
 import dev.usher.contract.SiteDiff.Change;

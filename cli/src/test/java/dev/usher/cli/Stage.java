@@ -3,6 +3,8 @@ package dev.usher.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
 import dev.usher.contract.Codes;
 import dev.usher.contract.Json;
 import dev.usher.contract.Problem;

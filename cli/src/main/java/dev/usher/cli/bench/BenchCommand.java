@@ -1,6 +1,6 @@
 package dev.usher.cli.bench;
 
-import dev.usher.cli.Terminal;
+import dev.usher.cli.terminal.Terminal;
 
 import org.jspecify.annotations.Nullable;
 

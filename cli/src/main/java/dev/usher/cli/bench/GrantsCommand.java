@@ -1,10 +1,10 @@
 package dev.usher.cli.bench;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Subcommand;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.Json;
 import dev.usher.contract.OpenSession;
 import dev.usher.contract.SessionOpened;

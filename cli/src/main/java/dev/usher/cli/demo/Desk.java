@@ -1,9 +1,9 @@
 package dev.usher.cli.demo;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Reply;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.CheckoutRequest;
 import dev.usher.contract.HeartbeatRequest;

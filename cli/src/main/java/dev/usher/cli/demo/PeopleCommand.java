@@ -1,8 +1,8 @@
 package dev.usher.cli.demo;
 
-import dev.usher.cli.Subcommand;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.Retry;
 
 import picocli.CommandLine.Command;

@@ -3,9 +3,9 @@ package dev.usher.cli.run;
 import static dev.usher.contract.JournalKind.LOGGED_LAUNCH;
 import static dev.usher.contract.JournalKind.LOGGED_QUIT;
 
-import dev.usher.cli.Subcommand;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Wire;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.BadBody;
 import dev.usher.contract.JournalAnswer;
 import dev.usher.contract.JournalEntry;

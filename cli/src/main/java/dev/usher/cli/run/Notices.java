@@ -1,7 +1,7 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Wire;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.BadBody;
 import dev.usher.contract.Json;
 import dev.usher.contract.Notice;

@@ -1,12 +1,12 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Spans;
-import dev.usher.cli.Subcommand;
-import dev.usher.cli.Table;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Spans;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Table;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.BadBody;
 import dev.usher.contract.DecisionView;
 import dev.usher.contract.LeaseView;

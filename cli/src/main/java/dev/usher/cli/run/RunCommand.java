@@ -1,12 +1,12 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Reply;
-import dev.usher.cli.Spans;
-import dev.usher.cli.Subcommand;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Spans;
+import dev.usher.cli.terminal.Subcommand;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.CheckoutRequest;
 import dev.usher.contract.JournalAnswer;

@@ -1,9 +1,9 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Reply;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Reply;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.HeartbeatAnswer;
 import dev.usher.contract.HeartbeatRequest;
 import dev.usher.contract.OpenSession;

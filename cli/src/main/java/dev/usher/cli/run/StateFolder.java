@@ -1,6 +1,6 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Terminal;
+import dev.usher.cli.terminal.Terminal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

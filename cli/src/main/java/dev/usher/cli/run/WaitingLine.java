@@ -1,10 +1,10 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Refused;
-import dev.usher.cli.Spans;
-import dev.usher.cli.Terminal;
-import dev.usher.cli.Unreachable;
-import dev.usher.cli.Wire;
+import dev.usher.cli.terminal.Spans;
+import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.wire.Refused;
+import dev.usher.cli.wire.Unreachable;
+import dev.usher.cli.wire.Wire;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.Codes;
 import dev.usher.contract.Problem;

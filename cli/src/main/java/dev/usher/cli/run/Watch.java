@@ -1,7 +1,7 @@
 package dev.usher.cli.run;
 
-import dev.usher.cli.Spans;
-import dev.usher.cli.Terminal;
+import dev.usher.cli.terminal.Spans;
+import dev.usher.cli.terminal.Terminal;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.Notice;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.cli.Main;
 import dev.usher.cli.Stage;
-import dev.usher.cli.Terminal;
+import dev.usher.cli.terminal.Terminal;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.SessionOpened;
 

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.terminal;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

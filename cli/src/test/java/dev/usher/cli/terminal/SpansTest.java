@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 

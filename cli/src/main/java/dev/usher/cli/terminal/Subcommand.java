@@ -1,4 +1,6 @@
-package dev.usher.cli;
+package dev.usher.cli.terminal;
+
+import dev.usher.cli.wire.Wire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,8 @@ public abstract class Subcommand implements Callable<Integer> {
                 : TO_THE_SECOND.format(at.truncatedTo(ChronoUnit.SECONDS).atZone(terminal.zone()));
     }
 
-    protected static String or(@Nullable Object value, String instead) {
+    /// The value, or something instead of null.
+    public static String or(@Nullable Object value, String instead) {
         return value == null ? instead : value.toString();
     }
 }

@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.wire;
 
 import java.io.IOException;
 

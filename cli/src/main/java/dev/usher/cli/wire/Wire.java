@@ -1,4 +1,4 @@
-package dev.usher.cli;
+package dev.usher.cli.wire;
 
 import dev.usher.contract.BadBody;
 import dev.usher.contract.Codes;
