@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -97,6 +99,26 @@ final class DocumentRule {
         return faults;
     }
 
+    /// Pages below `docs` to which the `README.md` of their folder does not lead.
+    static List<Fault> unlisted(List<TextFile> texts) {
+        Map<String, String> readmes = new TreeMap<>();
+        for (TextFile file : texts) {
+            if (file.name().equals("README.md")) {
+                readmes.put(file.folder(), file.text());
+            }
+        }
+        return texts.stream()
+                .filter(file -> file.document() && file.module().equals("docs"))
+                .filter(file -> !file.name().equals("README.md"))
+                .filter(file -> !leads(readmes.getOrDefault(file.folder(), ""), file.name()))
+                .map(file -> new Fault(file.path(), 0, "no link in the README.md of its folder"))
+                .toList();
+    }
+
+    private static boolean leads(String readme, String name) {
+        return readme.contains("](" + name + ")") || readme.contains("](" + name + "#");
+    }
+
     /// One line of a document, and where to put what is wrong in it.
     private final class Line {
         private final TextFile file;
@@ -171,8 +193,7 @@ final class DocumentRule {
             if (path.isEmpty() || path.contains("://") || path.startsWith("mailto:")) {
                 return;
             }
-            String folder = file.path().contains("/") ? file.path().replaceFirst("[^/]*$", "") : "";
-            String whole = Path.of(folder + path).normalize().toString();
+            String whole = Path.of(file.folder() + path).normalize().toString();
             require(whole.isEmpty() || paths.contains(whole), target, "leads nowhere");
         }
 

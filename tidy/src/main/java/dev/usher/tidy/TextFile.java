@@ -16,6 +16,11 @@ record TextFile(String path, String text) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /// The path up to its last `/`, which is its last letter; empty at the root.
+    String folder() {
+        return path.substring(0, path.lastIndexOf('/') + 1);
+    }
+
     /// What follows the last dot of the name; empty if there is none.
     String extension() {
         return name().contains(".") ? name().substring(name().lastIndexOf('.') + 1) : "";

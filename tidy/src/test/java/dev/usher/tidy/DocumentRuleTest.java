@@ -27,6 +27,22 @@ class DocumentRuleTest {
         assertThat(here.faultsInTexts(rule::in)).isEmpty();
     }
 
+    @Test
+    void every_page_is_found_from_the_one_above() {
+        assertThat(DocumentRule.unlisted(Repository.HERE.texts())).isEmpty();
+    }
+
+    @Test
+    void a_page_that_nothing_leads_to_is_found() {
+        var index = new TextFile("docs/how-to/README.md", "- [run](run.md)");
+        var listed = new TextFile("docs/how-to/run.md", "");
+        var lost = new TextFile("docs/how-to/lost.md", "");
+
+        assertThat(DocumentRule.unlisted(List.of(index, listed, lost)))
+                .extracting(Fault::path)
+                .containsExactly("docs/how-to/lost.md");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
