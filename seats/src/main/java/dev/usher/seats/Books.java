@@ -363,6 +363,16 @@ final class Books {
         }
     }
 
+    /// Whoever is back may be served: the lines she stands in are looked at again.
+    void touchLinesOf(SessionId session) {
+        for (long id : requestsOf(session)) {
+            Request request = requests.get(id);
+            if (request != null && request.ended() == null) {
+                touched.addAll(poolsFor(request.ask()));
+            }
+        }
+    }
+
     /// Requests of a session, oldest first.
     long[] requestsOf(SessionId session) {
         return requestsOfSession.of(session.number());

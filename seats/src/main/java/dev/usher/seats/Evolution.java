@@ -17,7 +17,10 @@ final class Evolution {
             }
             case Fact.ServerDown _ -> books.serverUp = false;
             case Fact.SessionOpened opened -> put(books, opened.session());
-            case Fact.SessionResumed resumed -> put(books, resumed.session());
+            case Fact.SessionResumed resumed -> {
+                put(books, resumed.session());
+                books.touchLinesOf(resumed.session().id());
+            }
             case Fact.SessionParted parted -> put(books, parted.session());
             case Fact.SessionEnded ended -> books.remove(ended.session());
             case Fact.SessionsSeen seen -> seen(books, seen);

@@ -104,14 +104,41 @@ final class Sessions {
             return draft.missing(ask.session());
         }
         Duration tolerance = books.tolerance(session.id());
-        Instant seen = later(session.seen(), session.parted() ? session.seen() : ask.lastSeen());
-        Instant silent = later(session.seen(), ask.lastSeen()).plus(tolerance);
+        Instant logged = lastWord(session);
+        Instant silent = later(logged, ask.lastSeen()).plus(tolerance);
         if (silent.isAfter(draft.now())) {
             return Draft.refused(Code.BAD_REQUEST, session.id() + " is kept until " + silent);
         }
-        Instant until = seen.plus(tolerance);
+        Instant until = session.parted() ? logged.plus(tolerance) : silent;
         end(draft, session, until.isAfter(draft.now()) ? draft.now() : until, Reason.LOST);
         return draft.as(new Outcome.Done());
+    }
+
+    /// The last instant at which the log itself shows the client to have been there.
+    private Instant lastWord(Session session) {
+        Instant last = session.seen();
+        for (long id : books.leasesOf(session.id())) {
+            Lease lease = books.leases.get(id);
+            last = lease == null || lease.held() ? last : later(last, lastUse(lease, session));
+        }
+        for (long id : books.allocationsOf(session.holder().computer())) {
+            Lease lease = books.leases.get(id);
+            last = lease == null ? last : later(last, lastUse(lease, session));
+        }
+        for (long id : books.requestsOf(session.id())) {
+            Request request = books.requests.get(id);
+            last = request == null ? last : later(last, request.since());
+        }
+        return last;
+    }
+
+    private static Instant lastUse(Lease lease, Session session) {
+        Instant last = session.since();
+        for (Use use : lease.uses()) {
+            boolean mine = session.id().equals(use.holder().session());
+            last = mine ? later(last, use.since()) : last;
+        }
+        return last;
     }
 
     private static Instant later(Instant one, Instant other) {

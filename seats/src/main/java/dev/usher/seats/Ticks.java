@@ -23,14 +23,19 @@ final class Ticks {
     Decision tick(Draft draft) {
         int done = 0;
         for (Agenda.Due due : books.agenda.dueAt(draft.now())) {
-            if (done++ == MOST) {
+            boolean alone = due.kind() == Agenda.Kind.COMPUTER;
+            if (done == MOST || (alone && done > 0)) {
                 break;
             }
+            done++;
             switch (due.kind()) {
                 case HOLD, WAIT, COLLECT -> request(draft, due);
                 case LEASE -> unused(draft, due);
                 case COMPUTER -> silent(draft, due);
                 case OBSERVED -> abandoned(draft, due);
+            }
+            if (alone) {
+                break; // it may end what else is due: that is for the next tick
             }
         }
         return draft.as(new Outcome.Done());

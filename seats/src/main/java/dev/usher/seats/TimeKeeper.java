@@ -44,6 +44,8 @@ public final class TimeKeeper {
                             + minutes(stamp - wallMillis)
                             + " behind the last entry of the log, of "
                             + lastStamp);
+        } else {
+            stamp = Math.max(stamp, wallMillis); // believed from the start
         }
     }
 
