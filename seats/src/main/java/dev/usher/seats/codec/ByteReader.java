@@ -24,6 +24,7 @@ final class ByteReader {
     private final int end;
     private final @Nullable Sharing sharing;
     private int at;
+    private Instant latest = Instant.EPOCH;
 
     /// Reads `bytes`, values of their own for each.
     ///
@@ -128,10 +129,6 @@ final class ByteReader {
                 return wide(start, at);
             }
         }
-        return sharing != null ? sharing.ascii(bytes, start, size) : ascii(bytes, start, size);
-    }
-
-    static String ascii(byte[] bytes, int start, int size) {
         return new String(bytes, start, size, StandardCharsets.ISO_8859_1);
     }
 
@@ -170,9 +167,18 @@ final class ByteReader {
         return point;
     }
 
+    /// A text that many records have in common.
+    String name() {
+        return one(text());
+    }
+
+    /// Often the same as the one before it, and then the same object.
     Instant instant() {
-        Instant read = Instant.ofEpochMilli(number());
-        return sharing != null ? sharing.one(read) : read;
+        long millis = number();
+        if (millis != latest.toEpochMilli()) {
+            latest = Instant.ofEpochMilli(millis);
+        }
+        return latest;
     }
 
     Duration duration() {

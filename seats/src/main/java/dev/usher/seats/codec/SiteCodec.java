@@ -77,7 +77,7 @@ final class SiteCodec {
 
     private static Product product(ByteReader in) {
         return new Product(
-                in.text(),
+                in.name(),
                 in.text(),
                 in.texts(),
                 in.texts(),
@@ -132,7 +132,7 @@ final class SiteCodec {
 
     private static Pool pool(ByteReader in) {
         return new Pool(
-                in.text(),
+                in.name(),
                 in.list(SiteCodec::covered),
                 EnumCodec.METRIC.read(in),
                 in.small(),
@@ -153,7 +153,7 @@ final class SiteCodec {
     }
 
     private static Pool.Covered covered(ByteReader in) {
-        return new Pool.Covered(in.text(), in.nullable(ByteReader::text));
+        return new Pool.Covered(in.name(), in.nullable(ByteReader::name));
     }
 
     private static void policy(ByteWriter out, Policy policy) {

@@ -83,8 +83,8 @@ final class StateCodec {
         LeaseId id = ValueCodec.lease(in);
         var parts = in.one(List.copyOf(in.list(ValueCodec::part)));
         var metric = EnumCodec.METRIC.read(in);
-        String product = in.text();
-        var edition = in.nullable(ByteReader::text);
+        String product = in.name();
+        var edition = in.nullable(ByteReader::name);
         Holder holder = ValueCodec.holder(in);
         return new Lease(
                 id,
@@ -112,7 +112,7 @@ final class StateCodec {
 
     private static Use use(ByteReader in, Holder ofLease) {
         var id = ValueCodec.use(in);
-        var program = in.nullable(ByteReader::text);
+        var program = in.nullable(ByteReader::name);
         var other = in.nullable(ValueCodec::holder);
         return new Use(id, program, other == null ? ofLease : other, in.instant());
     }
@@ -160,8 +160,8 @@ final class StateCodec {
     static Computer computer(ByteReader in) {
         return new Computer(
                 in.unsigned(),
-                in.text(),
-                in.text(),
+                in.name(),
+                in.name(),
                 in.instant(),
                 in.instant(),
                 in.texts(),
@@ -191,11 +191,11 @@ final class StateCodec {
     private static Computer.Away away(ByteReader in) {
         return new Computer.Away(
                 EnumCodec.JOURNAL.read(in),
-                in.text(),
-                in.text(),
-                in.nullable(ByteReader::text),
+                in.name(),
+                in.name(),
+                in.nullable(ByteReader::name),
                 in.nullable(ValueCodec::lease),
-                in.text(),
+                in.name(),
                 in.instant());
     }
 
@@ -207,7 +207,7 @@ final class StateCodec {
 
     static Observed observed(ByteReader in) {
         return new Observed(
-                ValueCodec.use(in), ValueCodec.holder(in), in.text(), in.text(), in.instant());
+                ValueCodec.use(in), ValueCodec.holder(in), in.name(), in.name(), in.instant());
     }
 
     static void answer(ByteWriter out, Answer answer) {

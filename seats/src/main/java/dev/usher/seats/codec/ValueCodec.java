@@ -75,7 +75,7 @@ final class ValueCodec {
 
     static Holder holder(ByteReader in) {
         SessionId session = in.nullable(ValueCodec::session);
-        return in.one(new Holder(session, in.text(), in.text(), in.text()));
+        return in.one(new Holder(session, in.name(), in.name(), in.name()));
     }
 
     static void part(ByteWriter out, Part part) {
@@ -83,7 +83,7 @@ final class ValueCodec {
     }
 
     static Part part(ByteReader in) {
-        return in.one(new Part(in.text(), in.small(), in.nullable(ByteReader::text)));
+        return in.one(new Part(in.name(), in.small(), in.nullable(ByteReader::name)));
     }
 
     static void ask(ByteWriter out, Ask ask) {
@@ -96,11 +96,11 @@ final class ValueCodec {
     }
 
     static Ask ask(ByteReader in) {
-        @Nullable String product = in.nullable(ByteReader::text);
-        @Nullable String feature = in.nullable(ByteReader::text);
-        @Nullable String version = in.nullable(ByteReader::text);
-        @Nullable String edition = in.nullable(ByteReader::text);
-        @Nullable String program = in.nullable(ByteReader::text);
+        @Nullable String product = in.nullable(ByteReader::name);
+        @Nullable String feature = in.nullable(ByteReader::name);
+        @Nullable String version = in.nullable(ByteReader::name);
+        @Nullable String edition = in.nullable(ByteReader::name);
+        @Nullable String program = in.nullable(ByteReader::name);
         int seats = in.small();
         try {
             return new Ask(product, feature, version, edition, program, seats);

@@ -192,6 +192,21 @@ class RoundTripTest {
     }
 
     @Test
+    void a_value_out_of_its_range_is_corrupt() {
+        byte[] wide = new ByteWriter().number(1L << 31).toBytes();
+        byte[] second = new ByteWriter().number(1).unsigned(1_000_000_000).toBytes();
+        byte[] day = new ByteWriter().number(Long.MAX_VALUE).toBytes();
+        byte[] midnight = new ByteWriter().unsigned(86_400_000_000_000L).toBytes();
+
+        assertThatThrownBy(() -> new ByteReader("n", wide).small()).isInstanceOf(Corrupt.class);
+        assertThatThrownBy(() -> new ByteReader("n", second).duration())
+                .isInstanceOf(Corrupt.class);
+        assertThatThrownBy(() -> new ByteReader("n", day).date()).isInstanceOf(Corrupt.class);
+        assertThatThrownBy(() -> new ByteReader("n", midnight).timeOfDay())
+                .isInstanceOf(Corrupt.class);
+    }
+
+    @Test
     void a_text_that_is_no_shortest_utf_8_is_corrupt() {
         byte[][] texts = {
             {1, (byte) 0x80},
@@ -200,6 +215,7 @@ class RoundTripTest {
             {4, (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
             {1, (byte) 0xC3},
             {2, (byte) 0xC3, 'a'},
+            {1, (byte) 0xC3, (byte) 0x80}, // the text ends within a character
         };
         for (byte[] text : texts) {
             assertThatThrownBy(() -> new ByteReader("text", text).text())

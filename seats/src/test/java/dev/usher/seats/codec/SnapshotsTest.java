@@ -266,7 +266,6 @@ class SnapshotsTest {
         assertThat(last.holder()).isSameAs(first.holder());
         assertThat(last.product()).isSameAs(first.product());
         assertThat(last.parts()).isSameAs(first.parts());
-        assertThat(last.since()).isSameAs(first.since());
     }
 
     @Test
