@@ -37,8 +37,8 @@ final class QueueCommand extends Subcommand {
                     each.user(),
                     each.host(),
                     each.seats(),
-                    time(each.since()),
-                    time(each.heldUntil() == null ? each.waitUntil() : each.heldUntil()));
+                    shortTime(each.since()),
+                    shortTime(each.heldUntil() == null ? each.waitUntil() : each.heldUntil()));
         }
         print(table);
         return DONE;

@@ -59,7 +59,7 @@ final class WhoCommand extends Subcommand {
                             ? lease.product()
                             : lease.product() + "/" + lease.edition(),
                     lease.seats(),
-                    time(lease.since()),
+                    minute(lease.since()),
                     lease.idleSince() == null ? lease.state() : lease.state() + ", idle",
                     lease.lease());
         }

@@ -94,9 +94,9 @@ class CommandsTest {
         assertThat(stage.out())
                 .isEqualTo(
                         """
-                        USER  HOST  PRODUCT      SEATS  SINCE                STATE       LEASE
-                        ada   ws1   solver/full      2  2026-11-24 12:00:00  live        l-ada
-                        bob   ws1   solver/full      2  2026-11-24 12:00:00  live, idle  l-bob
+                        USER  HOST  PRODUCT      SEATS  SINCE             STATE       LEASE
+                        ada   ws1   solver/full      2  2026-11-24 12:00  live        l-ada
+                        bob   ws1   solver/full      2  2026-11-24 12:00  live, idle  l-bob
                         """);
     }
 
@@ -151,9 +151,9 @@ class CommandsTest {
         assertThat(stage.out())
                 .isEqualTo(
                         """
-                        PLACE  PRODUCT  USER  HOST  SEATS  SINCE                UNTIL
-                         held  solver   ada   ws1       1  2026-11-24 12:00:00  2026-11-24 12:00:00
-                            1  solver   bob   ws2       2  2026-11-24 12:00:00  2026-11-24 12:00:00
+                        PLACE  PRODUCT  USER  HOST  SEATS  SINCE           UNTIL
+                         held  solver   ada   ws1       1  11-24 12:00:00  11-24 12:00:00
+                            1  solver   bob   ws2       2  11-24 12:00:00  11-24 12:00:00
                         """);
     }
 

@@ -41,7 +41,7 @@ public record CheckoutRequest(
                             + (product == null ? "neither" : "both"));
         }
         Must.atLeastOne(seats, "seats");
-        Must.positive(waitFor, "wait");
+        waitFor = Must.span(waitFor, "wait");
     }
 
     /// How many seats are asked for, 1 where the body did not say.

@@ -27,7 +27,7 @@ public record JournalEntry(
 
     public JournalEntry {
         Must.text(id, "id");
-        Must.have(at, "at");
+        at = Must.instant(at, "at");
         Must.text(kind, "kind");
         JournalKind.named(kind);
         Must.text(user, "user");

@@ -12,5 +12,6 @@ public record LeaseActivity(String lease, @Nullable Instant idleSince) implement
 
     public LeaseActivity {
         Must.text(lease, "lease");
+        idleSince = Must.instantOrNull(idleSince, "idleSince");
     }
 }

@@ -3,11 +3,17 @@ package dev.usher.contract;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// What members of a request must be, checked where the request is made.
 final class Must {
     /// No name, id or sentence of a request is longer, in UTF-16 units.
     static final int LONGEST = 1000;
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST_SPAN = Duration.ofDays(366);
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Must() {}
 
@@ -45,9 +51,31 @@ final class Must {
         }
     }
 
-    static void positive(@Nullable Duration value, String name) {
-        if (value != null && (value.isNegative() || value.isZero())) {
+    /// A span of time, cut to whole milliseconds, 1 or more.
+    static @Nullable Duration span(@Nullable Duration value, String name) {
+        if (value == null) {
+            return null;
+        }
+        if (value.compareTo(SHORTEST) < 0) {
             throw new BadBody("\"" + name + "\": expected more than no time, found " + value);
         }
+        if (value.compareTo(LONGEST_SPAN) > 0) {
+            throw new BadBody("\"" + name + "\": expected at most a year, found " + value);
+        }
+        return Duration.ofMillis(value.toMillis());
+    }
+
+    /// An instant, cut to whole milliseconds: the log keeps no more.
+    static Instant instant(Instant value, String name) {
+        have(value, name);
+        if (value.isBefore(Instant.EPOCH) || !value.isBefore(END)) {
+            throw new BadBody(
+                    "\"" + name + "\": expected an instant from 1970 to 9999, found " + value);
+        }
+        return value.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static @Nullable Instant instantOrNull(@Nullable Instant value, String name) {
+        return value == null ? null : instant(value, name);
     }
 }

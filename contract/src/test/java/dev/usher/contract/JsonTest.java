@@ -171,6 +171,35 @@ class JsonTest {
     }
 
     @Test
+    void what_a_client_says_of_time_is_cut_to_milliseconds_and_bounded() {
+        var idle =
+                Json.read(
+                        LeaseActivity.class,
+                        bytes("{'lease':'l-1','idleSince':'2026-11-24T12:00:00.123456789Z'}"));
+        var ask =
+                Json.read(
+                        CheckoutRequest.class,
+                        bytes("{'session':'s','product':'p','wait':'PT1.000999S'}"));
+
+        assertThat(idle.idleSince()).isEqualTo(NOON.plusMillis(123));
+        assertThat(ask.waitFor()).isEqualTo(Duration.ofSeconds(1));
+        assertThatThrownBy(() ->
+                        Json.read(
+                                LeaseActivity.class,
+                                bytes(
+                                        "{'lease':'l','idleSince':"
+                                                + "'-1000000000-01-01T00:00:00Z'}")))
+                .isInstanceOf(BadBody.class)
+                .hasMessageStartingWith("\"idleSince\": expected an instant from 1970 to 9999");
+        assertThatThrownBy(() ->
+                        Json.read(
+                                CheckoutRequest.class,
+                                bytes("{'session':'s','product':'p','wait':'P367D'}")))
+                .isInstanceOf(BadBody.class)
+                .hasMessage("\"wait\": expected at most a year, found PT8808H");
+    }
+
+    @Test
     void an_unknown_kind_of_journal_entry_is_refused() {
         var json =
                 bytes(

@@ -37,7 +37,7 @@ record Department(String name, List<String> users, List<Taste> tastes) {
                         "selma", "timo", "ursula"),
                 List.of(
                         new Taste("solver", "light", "solver", 50, 6, true),
-                        new Taste("solver", "full", "solver", 120, 4, true),
+                        new Taste("solver", "full", "solver", 120, 2, true),
                         new Taste("mesher", null, "mesher", 60, 5, false),
                         new Taste("cad", "viewer", "cad", 30, 2, false),
                         new Taste("stats", null, "stats", 45, 4, false),

@@ -17,9 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 /// Now and then her computer crashes, and its next logon has another boot id.
 final class Person implements Runnable {
     private static final int DAY_MINUTES = 8 * 60;
-    private static final int MOST_AT_ONCE = 3;
+    private static final int MOST_AT_ONCE = 2;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PATIENCE_MINUTES = 45;
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(20);
 
     private final Wire wire;
     private final Department department;
@@ -62,7 +63,7 @@ final class Person implements Runnable {
             }
             desk.rest(pace.minutes(3 + random.nextInt(20)));
             quitWhatIsOver(desk);
-            if (desk.running().size() < MOST_AT_ONCE && chance(55)) {
+            if (desk.running().size() < MOST_AT_ONCE && chance(30)) {
                 begin(desk);
             } else if (chance(10)) {
                 desk.join("notes");
@@ -90,8 +91,10 @@ final class Person implements Runnable {
     private void begin(Desk desk) throws Unreachable, Refused {
         Taste taste = taste();
         Duration time = pace.minutes(1 + taste.minutes() / 2 + random.nextInt(taste.minutes()));
+        Duration patience = pace.minutes(PATIENCE_MINUTES);
+        patience = patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience;
         try {
-            desk.start(taste, time, taste.patient() && chance(70) ? PATIENCE : null);
+            desk.start(taste, time, taste.patient() && chance(70) ? patience : null);
         } catch (Refused refused) {
             if (refused.status() != 409) {
                 throw refused;

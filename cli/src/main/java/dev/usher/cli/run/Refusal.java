@@ -8,6 +8,7 @@ import dev.usher.cli.wire.Refused;
 import dev.usher.cli.wire.Unreachable;
 import dev.usher.cli.wire.Wire;
 import dev.usher.contract.BadBody;
+import dev.usher.contract.Codes;
 import dev.usher.contract.DecisionView;
 import dev.usher.contract.LeaseView;
 import dev.usher.contract.Problem;
@@ -15,11 +16,16 @@ import dev.usher.contract.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Tells a person why a seat was refused, who holds the seats, and where to read more.
 final class Refusal {
     private static final int MOST = 10;
     private static final int WIDTH = 80;
+
+    /// Verdicts on a pool that would have served, had it had a seat.
+    private static final List<String> FULL =
+            Stream.of(Codes.POOL_FULL, Codes.ALL_RESERVED).map(Codes::code).toList();
 
     private final Terminal terminal;
     private final Wire wire;
@@ -52,6 +58,9 @@ final class Refusal {
         Table table = Table.of("POOL", "USER", "HOST", ">SEATS", "FOR", "STATE");
         int shown = 0;
         for (DecisionView.Candidate pool : view.candidates()) {
+            if (!FULL.contains(pool.verdict())) {
+                continue;
+            }
             String path = Wire.path("leases") + "?pool=" + Wire.encoded(pool.pool());
             List<LeaseView> leases = wire.get(path).list(LeaseView.class);
             for (LeaseView each : leases) {

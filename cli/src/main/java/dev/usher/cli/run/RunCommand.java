@@ -97,7 +97,7 @@ public final class RunCommand extends Subcommand {
                         PATIENCE);
         Computer computer = Computer.ofThis(terminal().environment());
         StateFolder state = StateFolder.of(terminal());
-        Diary diary = new Diary(state, wire.base(), computer.user(), product, name());
+        Diary diary = new Diary(state, wire.base(), computer.user(), bare(), name());
         try {
             return online(wire, computer, state, diary);
         } catch (Unreachable gone) {
@@ -116,6 +116,17 @@ public final class RunCommand extends Subcommand {
         diary.close();
         upload(wire, computer, state);
         return code;
+    }
+
+    /// The product without the edition of `product/edition`.
+    private String bare() {
+        int slash = feature ? -1 : product.indexOf('/');
+        return slash < 1 ? product : product.substring(0, slash);
+    }
+
+    private @Nullable String editionOfProduct() {
+        String bare = bare();
+        return bare.length() + 1 < product.length() ? product.substring(bare.length() + 1) : null;
     }
 
     private String name() {
@@ -157,10 +168,10 @@ public final class RunCommand extends Subcommand {
         CheckoutRequest ask =
                 new CheckoutRequest(
                         session.id(),
-                        feature ? null : product,
+                        feature ? null : bare(),
                         feature ? product : null,
                         version,
-                        edition,
+                        edition == null ? editionOfProduct() : edition,
                         name(),
                         seats,
                         wait);

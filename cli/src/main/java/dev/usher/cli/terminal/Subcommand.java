@@ -30,6 +30,10 @@ public abstract class Subcommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter IN_A_YEAR =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
     private static final int WIDTH = 80;
 
     @Option(
@@ -77,6 +81,17 @@ public abstract class Subcommand implements Callable<Integer> {
         table.print(terminal.out(), WIDTH);
     }
 
+    /// The instant in the local zone, without the year: for what is never old.
+    protected final String shortTime(Instant at) {
+        return IN_A_YEAR.format(at.atZone(terminal.zone()));
+    }
+
+    /// The instant in the local zone, to the minute.
+    protected final String minute(Instant at) {
+        return TO_THE_MINUTE.format(at.atZone(terminal.zone()));
+    }
+
+    /// The instant in the local zone, to the second.
     protected final String time(@Nullable Instant at) {
         return at == null
                 ? "-"

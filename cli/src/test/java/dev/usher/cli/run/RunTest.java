@@ -81,7 +81,9 @@ class RunTest {
                         "DELETE /v1/leases/l-1",
                         "DELETE /v1/sessions/s-1");
         assertThat(stage.call("POST /v1/checkouts").body())
-                .isEqualTo("{\"session\":\"s-1\",\"product\":\"solver/full\",\"program\":\"sh\"}");
+                .isEqualTo(
+                        "{\"session\":\"s-1\",\"product\":\"solver\",\"edition\":\"full\","
+                                + "\"program\":\"sh\"}");
         assertThat(stage.call("POST /v1/checkouts").key()).isNotEmpty();
         assertThat(stage.call("POST /v1/sessions").body())
                 .contains("\"computer\":\"" + COMPUTER.fingerprint() + "\"");
