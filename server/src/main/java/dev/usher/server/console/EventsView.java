@@ -1,0 +1,102 @@
+package dev.usher.server.console;
+
+import dev.usher.contract.EventView;
+import dev.usher.usage.EventCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What happened last, newest first.
+///
+/// @param rows what happened
+/// @param empty why there is nothing, if there is nothing
+/// @param denials true if only refusals are shown
+/// @param allHref the page with all events
+/// @param denialsHref the page with refusals only
+public record EventsView(
+        List<Row> rows, String empty, boolean denials, String allHref, String denialsHref) {
+
+    public EventsView {
+        rows = List.copyOf(rows);
+    }
+
+    /// One event as a sentence: who did what of which product.
+    ///
+    /// @param key its id
+    /// @param tone its class
+    /// @param name its code and short name, for those who look it up
+    /// @param host at which computer, or null
+    /// @param what the product, or null
+    /// @param pool the pool where it says more than the product, or null
+    /// @param href the page of that pool
+    /// @param why the reason, empty if there is nothing to say
+    /// @param decision the page that tells how it was decided, for refusals, or null
+    public record Row(
+            String key,
+            Local.Time at,
+            String tone,
+            String name,
+            String who,
+            @Nullable String host,
+            String deed,
+            @Nullable String what,
+            @Nullable String pool,
+            @Nullable String href,
+            String why,
+            @Nullable String decision) {}
+
+    static EventsView of(Reading reading, boolean denials, String here, String holder) {
+        Local local = reading.local();
+        List<EventView> events = denials ? reading.denials() : reading.events();
+        String kept = holder.isEmpty() ? "" : "holder=" + Local.url(holder);
+        return new EventsView(
+                events.stream()
+                        .limit(HoldersView.MOST_ROWS)
+                        .map(event -> row(event, local))
+                        .toList(),
+                denials ? "Nobody was refused in the last hour." : "Nothing has happened yet.",
+                denials,
+                here + (kept.isEmpty() ? "" : "?" + kept) + "#events",
+                here + "?" + (kept.isEmpty() ? "" : kept + "&") + "events=denied#events");
+    }
+
+    private static Row row(EventView event, Local local) {
+        EventCode code = EventCode.of(event.event());
+        String product = what(event);
+        String pool = event.pool();
+        boolean ofPool = code == EventCode.LIMIT_NEAR || code == EventCode.LIMIT_PASSED;
+        boolean denied = code == EventCode.DENY;
+        String decision = event.decision();
+        return new Row(
+                event.id(),
+                local.exact(event.at()),
+                code == null ? "plain" : Words.tone(code),
+                event.event() + " " + event.name(),
+                ofPool && pool != null ? pool : who(event),
+                event.user() == null ? null : event.host(),
+                code == null ? event.name() : Words.deed(code, event),
+                ofPool ? null : product,
+                ofPool || pool == null || pool.equals(product) ? null : pool,
+                pool == null ? null : "/pools/" + Local.url(pool),
+                Words.reason(event.reason()),
+                denied && decision != null ? "/decisions/" + Local.url(decision) : null);
+    }
+
+    private static @Nullable String what(EventView event) {
+        String edition = event.edition();
+        return event.product() == null || edition == null
+                ? event.product()
+                : event.product() + "/" + edition;
+    }
+
+    private static String who(EventView event) {
+        if (event.user() != null) {
+            return event.user();
+        }
+        if (event.host() != null) {
+            return event.host();
+        }
+        return event.computer() != null ? event.computer() : "The server";
+    }
+}

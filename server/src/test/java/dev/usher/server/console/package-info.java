@@ -1,0 +1,5 @@
+/// Tests of the web pages.
+@NullMarked
+package dev.usher.server.console;
+
+import org.jspecify.annotations.NullMarked;
