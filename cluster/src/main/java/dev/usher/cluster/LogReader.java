@@ -7,6 +7,7 @@ import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,20 +37,35 @@ public final class LogReader {
     ///   behind a snapshot meanwhile
     public static Stream<Entry> entries(Path data) {
         try {
-            return Segment.list(LogFolder.segments(data)).stream().flatMap(LogReader::entries);
+            Path folder = LogFolder.segments(data);
+            return Segment.list(folder).stream().flatMap(segment -> entries(folder, segment));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<Entry> entries(Segment segment) {
+    private static Stream<Entry> entries(Path folder, Segment segment) {
         try {
-            return segment.read().frames().stream()
+            return frames(folder, segment).stream()
                     .map(Frame::entry)
                     .filter(LogEntryProto::hasStateMachineLogEntry)
                     .map(LogReader::decoded);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A running server may close the open segment, which renames it, before it is read here.
+    private static List<Frame> frames(Path folder, Segment segment) throws IOException {
+        try {
+            return segment.read().frames();
+        } catch (NoSuchFileException e) {
+            for (Segment now : Segment.list(folder)) {
+                if (segment.open() && now.first() == segment.first()) {
+                    return now.read().frames();
+                }
+            }
+            throw e;
         }
     }
 

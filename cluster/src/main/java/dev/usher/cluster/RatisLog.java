@@ -84,10 +84,10 @@ final class RatisLog implements AutoCloseable {
         server.close();
     }
 
-    /* A group of one has nobody to wait for, so it elects itself after milliseconds, and no pause of
-     * the process is a reason to step down. Metadata entries would record how far was committed: a
-     * group of one commits what is flushed, and they would double the entries. Replies need not be
-     * remembered: the packer sends each entry once. Snapshots are ours. */
+    /* A group of one has nobody to wait for, so it elects itself after milliseconds, and no pause
+     * of the process is a reason to step down. Metadata entries would record how far was committed:
+     * a group of one commits what is flushed, and they would double the entries. Replies need not
+     * be remembered: the packer sends each entry once. Snapshots are ours. */
     private static RaftProperties properties(Path folder, Options options) {
         RaftProperties set = new RaftProperties();
         set.set("raft.rpc.type", NoRpc.class.getName());

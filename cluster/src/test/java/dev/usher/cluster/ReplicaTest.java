@@ -264,6 +264,28 @@ class ReplicaTest {
     }
 
     @Test
+    void a_replay_that_fails_refuses_to_start_and_goes_no_further() throws Exception {
+        try (Replica replica = Replica.open(data, OPTIONS, new Kept())) {
+            replica.submit(Kept.logon("ada"));
+            replica.submit(Kept.logon("bob"));
+        }
+        Kept broken =
+                new Kept() {
+                    @Override
+                    public void applied(long index, Instant stamp, List<Fact> news) {
+                        super.applied(index, stamp, news);
+                        throw new IllegalStateException("the table is gone");
+                    }
+                };
+
+        assertThatThrownBy(() -> Replica.open(data, OPTIONS, broken))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("the log cannot be replayed")
+                .hasMessageContaining("the table is gone");
+        assertThat(broken.users()).containsExactly("ada");
+    }
+
+    @Test
     void no_socket_listens() throws Exception {
         Path sockets = Path.of("/proc/self/fd");
         assumeThat(sockets).as("sockets are counted in /proc, which this system has not").exists();
