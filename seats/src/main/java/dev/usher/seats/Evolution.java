@@ -61,14 +61,8 @@ final class Evolution {
             case Fact.NearLimit limit -> near(books, limit);
             case Fact.SchedulesTurned turned -> books.site(books.access.site(), turned.open());
             case Fact.RulesAdopted adopted -> books.rules = adopted.rules();
-            case Fact.EraBegun begun -> {
-                books.era = begun.era();
-                books.next = Numbers.firstOf(begun.era());
-            }
-            case Fact.Answered answered -> {
-                Answer answer = new Answer(answered.session(), answered.key(), answered.outcome());
-                books.answers.put(books.next++, answer);
-            }
+            case Fact.EraBegun begun -> era(books, begun);
+            case Fact.Answered answered -> answer(books, answered);
             case Fact.Decided decided -> books.given(decided.why().id().number());
         }
     }
@@ -138,5 +132,15 @@ final class Evolution {
         } else {
             books.near.remove(limit.pool());
         }
+    }
+
+    private static void era(Books books, Fact.EraBegun begun) {
+        books.era = begun.era();
+        books.next = Numbers.firstOf(begun.era());
+    }
+
+    private static void answer(Books books, Fact.Answered answered) {
+        Answer answer = new Answer(answered.session(), answered.key(), answered.outcome());
+        books.answers.put(books.next++, answer);
     }
 }
