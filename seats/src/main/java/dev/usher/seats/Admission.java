@@ -193,7 +193,7 @@ final class Admission {
             String covered = "pool " + older.name() + " covers " + ask.name() + " up to version ";
             String versions = older.pool().version() + ", not " + ask.version();
             denial = Denial.of(Code.VERSION_NOT_COVERED, covered + versions);
-        } else if (ofVerdict(Verdict.OTHER_EDITION) != null) {
+        } else if (edition != null && nobodyCovers(edition)) {
             String sentence = "no pool has edition " + edition + " of " + productName();
             denial = Denial.of(Code.UNKNOWN_EDITION, sentence);
         } else if (known.product().elsewhere() == Elsewhere.OBSERVE) {
@@ -202,6 +202,15 @@ final class Admission {
             String who = holder.user() + " at " + holder.host();
             denial = Denial.of(Code.OUT_OF_SCOPE, "no pool of " + ask.name() + " is for " + who);
         }
+    }
+
+    private boolean nobodyCovers(String edition) {
+        for (PoolSeats pool : consulted) {
+            if (covers(pool.pool(), edition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable PoolSeats ofVerdict(Verdict verdict) {

@@ -165,6 +165,7 @@ final class Books {
     }
 
     void put(Lease lease) {
+        given(lease.id().number());
         Lease before = leases.get(lease.id().number());
         if (before != null) {
             uncount(before);
@@ -260,6 +261,7 @@ final class Books {
     }
 
     void put(Session session) {
+        given(session.id().number());
         if (sessions.get(session.id().number()) == null) {
             at(sessionsAt, session.holder().computer()).add(session.id().number());
         }
@@ -310,6 +312,7 @@ final class Books {
     }
 
     void put(Request request) {
+        given(request.id().number());
         Request before = requests.get(request.id().number());
         if (before != null) {
             schedule(before, false);
@@ -396,6 +399,7 @@ final class Books {
     }
 
     void put(Computer computer) {
+        given(computer.number());
         Computer before = computers.get(computer.number());
         if (before != null) {
             agenda.remove(dueOf(before), Agenda.Kind.COMPUTER, before.number());
@@ -427,6 +431,7 @@ final class Books {
     }
 
     void put(Observed program) {
+        given(program.id().number());
         observed.put(program.id().number(), program);
         at(observedAt, program.holder().computer()).add(program.id().number());
         agenda.add(program.since().plus(ABANDONED), Agenda.Kind.OBSERVED, program.id().number());

@@ -16,26 +16,20 @@ final class Evolution {
                 books.server = up.server();
             }
             case Fact.ServerDown _ -> books.serverUp = false;
-            case Fact.SessionOpened opened -> put(books, opened.session());
+            case Fact.SessionOpened opened -> books.put(opened.session());
             case Fact.SessionResumed resumed -> {
-                put(books, resumed.session());
+                books.put(resumed.session());
                 books.touchLinesOf(resumed.session().id());
             }
-            case Fact.SessionParted parted -> put(books, parted.session());
+            case Fact.SessionParted parted -> books.put(parted.session());
             case Fact.SessionEnded ended -> books.remove(ended.session());
             case Fact.SessionsSeen seen -> seen(books, seen);
             case Fact.SessionBlocked _ -> {}
-            case Fact.ComputerIssued issued -> {
-                books.put(issued.computer());
-                books.given(issued.computer().number());
-            }
+            case Fact.ComputerIssued issued -> books.put(issued.computer());
             case Fact.ComputerRevoked revoked -> books.remove(revoked.computer());
             case Fact.ComputerNoted noted -> books.put(noted.computer());
             case Fact.ComputerAudited _ -> {}
-            case Fact.LeaseGranted granted -> {
-                books.put(granted.lease());
-                books.given(granted.lease().id().number());
-            }
+            case Fact.LeaseGranted granted -> books.put(granted.lease());
             case Fact.UseStarted started -> {
                 books.put(started.lease());
                 books.given(started.use().id().number());
@@ -51,10 +45,7 @@ final class Evolution {
                     books.given(refused.decision().number());
                 }
             }
-            case Fact.ObservedStarted started -> {
-                books.put(started.program());
-                books.given(started.program().id().number());
-            }
+            case Fact.ObservedStarted started -> books.put(started.program());
             case Fact.ObservedEnded ended -> books.remove(ended.program());
             case Fact.AwayStarted _, Fact.AwayEnded _, Fact.AwayDenied _ -> {}
             case Fact.SiteChanged changed -> site(books, changed);
@@ -65,11 +56,6 @@ final class Evolution {
             case Fact.Answered answered -> answer(books, answered);
             case Fact.Decided decided -> books.given(decided.why().id().number());
         }
-    }
-
-    private static void put(Books books, Session session) {
-        books.put(session);
-        books.given(session.id().number());
     }
 
     private static void seen(Books books, Fact.SessionsSeen seen) {
@@ -84,11 +70,9 @@ final class Evolution {
     private static void line(Books books, Fact fact) {
         if (fact instanceof Fact.Queued queued) {
             books.put(queued.request());
-            books.given(queued.request().id().number());
         } else if (fact instanceof Fact.SeatsHeld held) {
             books.put(held.hold());
             books.put(held.request());
-            books.given(held.hold().id().number());
         } else if (fact instanceof Fact.HoldEnded ended) {
             books.remove(ended.hold());
             ended(books, ended.request());
