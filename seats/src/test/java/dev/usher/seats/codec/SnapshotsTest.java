@@ -304,14 +304,16 @@ class SnapshotsTest {
     @Test
     void slices_left_out_doubled_or_moved_are_corrupt() {
         List<byte[]> slices = slices(memory(3, 3, 2_500));
-        for (int place = 0; place < slices.size() - 1; place++) {
+        for (int at = 0; at < slices.size() - 1; at++) {
+            int place = at;
             List<byte[]> without = new ArrayList<>(slices);
             without.remove(place);
             List<byte[]> twice = new ArrayList<>(slices);
             twice.add(place, slices.get(place));
 
             assertThatThrownBy(() -> Snapshots.restore(without.iterator()))
-                    .isInstanceOf(Corrupt.class);
+                    .isInstanceOf(Corrupt.class)
+                    .hasMessageContaining(place == 0 ? "expected kind 1" : "expected place");
             assertThatThrownBy(() -> Snapshots.restore(twice.iterator()))
                     .isInstanceOf(Corrupt.class);
         }
