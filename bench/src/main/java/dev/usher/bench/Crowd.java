@@ -31,7 +31,10 @@ public final class Crowd {
     public Crowd(SeatMachine machine, int leases, int pools) {
         this.machine = machine;
         this.pools = pools;
-        machine.apply(now, new Command.Apply(site(pools), List.of()));
+        Outcome described = apply(new Command.Apply(site(pools), List.of()));
+        if (!(described instanceof Outcome.Applied)) {
+            throw new IllegalStateException("the site was refused: " + described);
+        }
         int people = Math.max(1, leases / 10);
         for (int person = 0; person < people; person++) {
             Command open =
@@ -62,7 +65,7 @@ public final class Crowd {
                             "pool" + i,
                             covered,
                             metrics.get(i % metrics.size()),
-                            1_000_000_000,
+                            1_000_000,
                             100L * i,
                             "",
                             null,

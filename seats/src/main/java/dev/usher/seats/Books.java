@@ -22,6 +22,8 @@ final class Books {
     /// How long an observed program may be open before its end is given up for unknown.
     static final Duration ABANDONED = Duration.ofDays(30);
 
+    private static final int FEW = 12;
+
     final Ledger<Session> sessions = new Ledger<>();
     final Ledger<Lease> leases = new Ledger<>();
     final Ledger<Request> requests = new Ledger<>();
@@ -40,8 +42,9 @@ final class Books {
 
     final Map<String, PoolSeats> pools = new LinkedHashMap<>();
     final Agenda agenda = new Agenda();
-    final Set<PoolSeats> touched = new LinkedHashSet<>();
+    Set<PoolSeats> touched = new LinkedHashSet<>();
     Access access = new Access(Site.EMPTY, List.of(), pools);
+    private boolean ownTolerances; // of any pool
 
     private final Index leasesOfSession = new Index();
     private final Index requestsOfSession = new Index();
@@ -73,7 +76,16 @@ final class Books {
         frozen.answers().forEachAfter(-1, answers::put);
         frozen.answers().forEachAfter(-1, this::settleAnswer);
         agenda.passed(stamp);
-        touched.clear();
+        untouch();
+    }
+
+    /// Forgets which pools were touched. A set that was large once is cleared slowly ever after.
+    void untouch() {
+        if (touched.size() > FEW) {
+            touched = new LinkedHashSet<>();
+        } else {
+            touched.clear();
+        }
     }
 
     /// Lets an answer go as it was let go when its lease or its session ended.
@@ -145,6 +157,7 @@ final class Books {
         pools.values().forEach(pool -> pool.waiting().clear());
         near.removeIf(name -> !pools.containsKey(name));
         access = new Access(site, open, pools);
+        ownTolerances = site.pools().stream().anyMatch(p -> p.policy().tolerance() != null);
         retally();
         requests.forEachAfter(-1, (id, request) -> done(() -> enlist(request, true)));
         touched.addAll(pools.values());
@@ -288,6 +301,15 @@ final class Books {
 
     /// How long a session is kept in silence: the longest that a pool it holds seats of allows.
     Duration tolerance(SessionId session) {
+        Duration longest = toleranceOfLeases(session);
+        return longest.isZero() ? access.site().tolerance() : longest;
+    }
+
+    /// The same, zero if no pool it holds seats of, or none at all, says anything of its own.
+    Duration toleranceOfLeases(SessionId session) {
+        if (!ownTolerances) {
+            return Duration.ZERO;
+        }
         Duration site = access.site().tolerance();
         Duration longest = Duration.ZERO;
         for (long id : leasesOf(session)) {
@@ -302,7 +324,7 @@ final class Books {
                 longest = one.compareTo(longest) > 0 ? one : longest;
             }
         }
-        return longest.isZero() ? site : longest;
+        return longest;
     }
 
     // The waiting line

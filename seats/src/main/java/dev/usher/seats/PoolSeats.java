@@ -17,6 +17,7 @@ final class PoolSeats {
     private int inUse;
     private int held;
     private int running;
+    private int allocations;
     private final Map<String, Integer> fromReservations = new LinkedHashMap<>();
     private final LongSet waiting = new LongSet();
 
@@ -99,8 +100,14 @@ final class PoolSeats {
                 && (long) inUse * 100 >= (long) pool.policy().warnAt() * pool.seats();
     }
 
+    /// Whether computers have allocations here, which stay when programs end.
+    boolean hasAllocations() {
+        return allocations > 0;
+    }
+
     void count(Lease lease, Part part, int sign) {
         int seats = sign * part.seats();
+        allocations += lease.metric().ofComputer() ? sign : 0;
         if (lease.held()) {
             held += seats;
         } else {

@@ -104,7 +104,7 @@ public final class SeatMachine {
         if (swept != null) {
             take(swept.facts(), facts);
         }
-        books.touched.clear();
+        books.untouch();
     }
 
     private void take(List<Fact> news, List<Fact> facts) {
