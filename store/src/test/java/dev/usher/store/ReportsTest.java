@@ -204,9 +204,9 @@ class ReportsTest {
         assertThatThrownBy(() -> run("peeks", "2026-03-02", "2026-03-03", Map.of()))
                 .isInstanceOf(ReportRefused.class)
                 .hasMessageStartingWith("no report is named 'peeks', only allocation,");
-        assertThatThrownBy(() -> run("denials", "2026-03-02", "2026-03-03", Map.of("colour", "x")))
+        assertThatThrownBy(() -> run("denials", "2026-03-02", "2026-03-03", Map.of("shade", "x")))
                 .hasMessage(
-                        "the report 'denials' has no parameter 'colour', only bucket, by, pool,"
+                        "the report 'denials' has no parameter 'shade', only bucket, by, pool,"
                                 + " product, user");
         assertThatThrownBy(() -> run("denials", "2026-03-03", "2026-03-03", Map.of()))
                 .hasMessageContaining("before it begins");

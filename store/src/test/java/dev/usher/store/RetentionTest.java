@@ -75,7 +75,7 @@ class RetentionTest {
             assertThat(
                             store.sql(
                                             "SELECT count(*) FROM decision WHERE outcome ="
-                                                + " 'granted' AND decided_at < TIMESTAMP '"
+                                                    + " 'granted' AND decided_at < TIMESTAMP '"
                                                     + end.toString().replace("Z", "")
                                                     + "'")
                                     .rows())

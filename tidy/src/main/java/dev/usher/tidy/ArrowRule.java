@@ -38,7 +38,7 @@ final class ArrowRule {
                     Map.entry("usage", Set.of("seats")),
                     Map.entry("advice", Set.of("usage", "seats")),
                     Map.entry("cluster", Set.of("seats")),
-                    Map.entry("store", Set.of("usage")),
+                    Map.entry("store", Set.of("usage", "seats")),
                     Map.entry("collect", Set.of("seats", "formats")),
                     Map.entry("server", INNER),
                     Map.entry("agent", Set.of("contract")),
