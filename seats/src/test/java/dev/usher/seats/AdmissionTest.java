@@ -58,7 +58,7 @@ class AdmissionTest {
         assertThat(denial.sentence())
                 .isEqualTo(
                         "0 of 2 seats of cad are in use, and the free ones are reserved for"
-                            + " others");
+                                + " others");
         assertThat(outcome("ada", "cad", null)).isInstanceOf(Outcome.Granted.class);
     }
 
