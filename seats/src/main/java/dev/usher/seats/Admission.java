@@ -149,7 +149,7 @@ final class Admission {
             }
             case MANAGE -> {}
         }
-        if (edition != null && !covers(pool, edition)) {
+        if (edition != null && !covers(pool, productName(), edition)) {
             return Verdict.OTHER_EDITION;
         }
         String asked = ask.version();
@@ -168,9 +168,9 @@ final class Admission {
         return pool.closing() ? Verdict.CLOSING : Verdict.NOT_ASKED;
     }
 
-    private boolean covers(Pool pool, String edition) {
+    static boolean covers(Pool pool, String product, String edition) {
         for (Pool.Covered covered : pool.products()) {
-            boolean same = covered.product().equals(productName());
+            boolean same = covered.product().equals(product);
             if (same && (covered.edition() == null || covered.edition().equals(edition))) {
                 return true;
             }
@@ -206,7 +206,7 @@ final class Admission {
 
     private boolean nobodyCovers(String edition) {
         for (PoolSeats pool : consulted) {
-            if (covers(pool.pool(), edition)) {
+            if (covers(pool.pool(), productName(), edition)) {
                 return false;
             }
         }

@@ -158,15 +158,10 @@ final class Checkouts {
     /// The edition asked for, else the lowest that the pool pays for.
     private @Nullable String edition(Pool pool, String product, Ask ask) {
         Access.Rules rules = books.access.rules(product);
-        if (ask.edition() != null || rules == null || rules.product().editions().isEmpty()) {
-            return ask.edition();
-        }
-        for (String edition : rules.product().editions()) {
-            for (Pool.Covered covered : pool.products()) {
-                boolean same = covered.product().equals(product);
-                if (same && (covered.edition() == null || covered.edition().equals(edition))) {
-                    return edition;
-                }
+        for (String edition : rules == null ? List.<String>of() : rules.product().editions()) {
+            boolean wanted = ask.edition() == null || ask.edition().equals(edition);
+            if (wanted && Admission.covers(pool, product, edition)) {
+                return edition; // the site's own text, shared by all leases
             }
         }
         return null;

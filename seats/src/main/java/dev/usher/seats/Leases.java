@@ -42,7 +42,8 @@ final class Leases {
 
     /// A use begins under a lease; the fact says whether it is the first.
     Use begin(Draft draft, Lease lease, @Nullable String program, Holder holder) {
-        Use use = new Use(draft.newUse(), program, holder, draft.now());
+        String named = shared(lease.product(), program);
+        Use use = new Use(draft.newUse(), named, holder, draft.now());
         List<Use> uses = new ArrayList<>(lease.uses());
         uses.add(use);
         boolean first = lease.usedSince() == null;
@@ -50,6 +51,17 @@ final class Leases {
         Lease used = lease.with(uses, usedSince, null);
         draft.add(new Fact.UseStarted(draft.now(), used, use, first));
         return use;
+    }
+
+    /// The site's own text where it names the program, so that a million uses share one.
+    private @Nullable String shared(String product, @Nullable String program) {
+        Access.Rules rules = program == null ? null : books.access.rules(product);
+        for (String one : rules == null ? List.<String>of() : rules.product().programs()) {
+            if (one.equals(program)) {
+                return one;
+            }
+        }
+        return program;
     }
 
     Decision stop(Draft draft, Command.StopProgram ask) {
