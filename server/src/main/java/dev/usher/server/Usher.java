@@ -1,0 +1,206 @@
+package dev.usher.server;
+
+import dev.usher.cluster.NotTaken;
+import dev.usher.cluster.Options;
+import dev.usher.cluster.Replica;
+import dev.usher.seats.Command;
+import dev.usher.server.backup.Backup;
+import dev.usher.server.backup.Restore;
+import dev.usher.server.http.FrontDoor;
+import dev.usher.server.http.Notices;
+import dev.usher.server.http.Parts;
+import dev.usher.server.leader.Leader;
+import dev.usher.server.leader.TimeSource;
+import dev.usher.server.metrics.Metrics;
+import dev.usher.store.EventStore;
+import dev.usher.store.StoreSettings;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+
+/// One running server, put together here and nowhere else: the usage table, the log with the seat
+/// machine, the leader's clocks and the front door.
+public final class Usher {
+    private static final Duration TURN = Duration.ofMillis(200);
+
+    private static final System.Logger LOG = System.getLogger(Usher.class.getName());
+
+    private final EventStore store;
+    private final Replica replica;
+    private final Leader leader;
+    private final FrontDoor door;
+    private final String name;
+    private final boolean insecure;
+    private final CountDownLatch stopping;
+    private final Thread turns;
+    private boolean closed;
+
+    private Usher(Settings settings, TimeSource time, boolean turning) throws InterruptedException {
+        name = settings.name();
+        insecure = !settings.listen().getAddress().isLoopbackAddress();
+        stopping = new CountDownLatch(1);
+        Opened opened = open(settings, time);
+        store = opened.store;
+        replica = opened.replica;
+        leader = opened.leader;
+        turns =
+                Thread.ofPlatform()
+                        .name("usher-turns")
+                        .daemon()
+                        .unstarted(() -> leader.run(TURN, stopping));
+        try {
+            door = door(settings, opened, time.monotonicNanos());
+        } catch (RuntimeException failure) {
+            stopQuietly();
+            throw failure;
+        }
+        if (turning) {
+            turns.start();
+        }
+    }
+
+    /// Starts a server; it is ready when this returns.
+    ///
+    /// @throws CannotServe if it cannot be started
+    public static Usher start(Settings settings) throws InterruptedException {
+        return new Usher(settings, TimeSource.ofThisComputer(), true);
+    }
+
+    /// Starts a server on other clocks, whose time passes only by [Leader#turn].
+    public static Usher start(Settings settings, TimeSource time) throws InterruptedException {
+        return new Usher(settings, time, false);
+    }
+
+    private record Opened(
+            EventStore store, Replica replica, Leader leader, Notices notices, Metrics metrics) {}
+
+    private static Opened open(Settings settings, TimeSource time) throws InterruptedException {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException failure) {
+            throw new CannotServe("cannot make the folder " + settings.data(), failure);
+        }
+        EventStore store =
+                EventStore.open(
+                        settings.data(),
+                        settings.name(),
+                        StoreSettings.SMALL,
+                        () -> Instant.ofEpochMilli(time.wallMillis().getAsLong()));
+        try {
+            Notices notices = new Notices();
+            Metrics metrics = new Metrics();
+            Facts facts = new Facts(store, notices, metrics);
+            Options options =
+                    Options.standard().withClocks(time.wallMillis(), time.monotonicNanos());
+            Replica replica = Replica.open(settings.data(), options, facts);
+            facts.live();
+            metrics.watch(replica, store);
+            if (Restore.pending(settings.data())) {
+                replica.submit(new Command.BeginEra());
+                Restore.done(settings.data());
+            }
+            replica.submit(new Command.ServerStarted(settings.name()));
+            return new Opened(store, replica, new Leader(replica), notices, metrics);
+        } catch (IOException failure) {
+            store.close();
+            throw new CannotServe("cannot write to " + settings.data(), failure);
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private FrontDoor door(Settings settings, Opened opened, LongSupplier nanos) {
+        InetSocketAddress listen = settings.listen();
+        Parts parts =
+                new Parts(
+                        replica,
+                        store,
+                        leader,
+                        nanos,
+                        opened.notices,
+                        opened.metrics,
+                        new Backup(settings.data(), store),
+                        insecure,
+                        () -> stopping.getCount() == 0,
+                        stopping::countDown);
+        try {
+            return FrontDoor.open(listen, settings.hosts(), parts, List.of());
+        } catch (IOException failure) {
+            throw new CannotServe(
+                    "cannot listen on "
+                            + listen.getHostString()
+                            + ":"
+                            + listen.getPort()
+                            + " ("
+                            + failure.getMessage()
+                            + "): is a server running? Choose another port with --listen",
+                    failure);
+        }
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return door.port();
+    }
+
+    /// Whether it listens beyond loopback without TLS.
+    public boolean insecure() {
+        return insecure;
+    }
+
+    /// Makes time pass, for whoever started it without.
+    public Leader leader() {
+        return leader;
+    }
+
+    /// The log and the machine, for tests and pages.
+    public Replica replica() {
+        return replica;
+    }
+
+    public EventStore store() {
+        return store;
+    }
+
+    /// Waits until somebody asks for the stop over HTTP.
+    public void awaitStop() throws InterruptedException {
+        stopping.await();
+    }
+
+    /// Stops cleanly: streams end, the log says who was there last and that the server stops (16,
+    /// 20), the table takes all of it, and the folder is free.
+    public synchronized void close() throws InterruptedException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopping.countDown();
+        if (turns.isAlive()) {
+            turns.join();
+        }
+        door.close();
+        try {
+            leader.tellSeen();
+            replica.submit(new Command.ServerStopping(name));
+        } catch (NotTaken failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the log does not say that the server stops",
+                    failure);
+        } finally {
+            stopQuietly();
+        }
+    }
+
+    private void stopQuietly() {
+        replica.close();
+        store.close();
+    }
+}
