@@ -12,7 +12,7 @@ import java.util.List;
 /// @param issued when it got its own seat (event 25)
 /// @param seen last logon or upload
 /// @param uploaded client's ids of journal entries taken, oldest first; the last 4,096
-/// @param lost floating and site leases whose programs may have gone on alone, the last 64
+/// @param lost leases whose programs may have gone on alone, the last 64
 /// @param away launches uploaded and not yet quit, the last 1,024
 public record Computer(
         long number,

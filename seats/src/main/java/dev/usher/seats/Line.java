@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// The waiting line: first come first served among those whom a freed seat can serve. A freed seat
 /// becomes a hold of the head; a request for several may collect them for a while.
@@ -139,8 +140,23 @@ final class Line {
                     decision);
         }
         List<Part> all = new ArrayList<>(collected.parts());
-        all.addAll(parts);
+        parts.forEach(part -> collect(all, part));
         return collected.withParts(all);
+    }
+
+    /// Seats that one pool gives at two times are one part of the lease.
+    private static void collect(List<Part> all, Part more) {
+        for (int i = 0; i < all.size(); i++) {
+            Part part = all.get(i);
+            boolean same =
+                    part.pool().equals(more.pool())
+                            && Objects.equals(part.reservation(), more.reservation());
+            if (same) {
+                all.set(i, new Part(part.pool(), part.seats() + more.seats(), more.reservation()));
+                return;
+            }
+        }
+        all.add(more);
     }
 
     private Policy.Queue queue(Lease hold) {

@@ -188,8 +188,8 @@ final class Sessions {
         if (reason == Reason.LOST) {
             remember(draft, session.holder().computer(), ranOn);
         }
-        if (reason == Reason.NORMAL) {
-            quitObserved(draft, session, at);
+        if (reason == Reason.NORMAL || reason == Reason.SHUTDOWN) {
+            quitObserved(draft, session, at, reason);
         }
         draft.add(new Fact.SessionEnded(at, session, reason));
     }
@@ -229,11 +229,12 @@ final class Sessions {
                                 computer.away())));
     }
 
-    private void quitObserved(Draft draft, Session session, Instant at) {
+    /// What is only watched has quit on line if the client says that it goes.
+    private void quitObserved(Draft draft, Session session, Instant at, Reason reason) {
         for (long id : books.observedAt(session.holder().computer())) {
             Observed program = books.observed.get(id);
             if (program != null && session.id().equals(program.holder().session())) {
-                draft.add(new Fact.ObservedEnded(at, program, Reason.NORMAL, false));
+                draft.add(new Fact.ObservedEnded(at, program, reason, false));
             }
         }
     }

@@ -63,6 +63,12 @@ class SeatMachineTest {
     }
 
     private static void counts_add_up(SeatMachine machine, int step) {
+        for (Lease lease : machine.leasesAfter(-1, 100_000)) {
+            assertThat(lease.parts())
+                    .as("step %d, a source of seats stands once in %s", step, lease)
+                    .extracting(part -> part.pool() + " " + part.reservation())
+                    .doesNotHaveDuplicates();
+        }
         for (PoolView pool : machine.pools()) {
             Integer free = pool.free();
             assertThat(pool.running())

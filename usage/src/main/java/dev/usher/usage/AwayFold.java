@@ -12,9 +12,10 @@ import java.time.Instant;
 
 /// The part of the fold that is about what a computer did while no server was heard.
 ///
-/// Under an allocation that was still held it is 29, 3, 4 and 30 with their own times. Where none
-/// was held (none at all, or a floating or site lease that the server had counted as lost) it is 10
-/// and 11, and the pool that pays is nominal: nobody knows whether a seat would have been free.
+/// Under an allocation that was still held it is 29, 3, 4 and 30 with their own times: the loss of
+/// a session ends the use of an allocation, never the allocation. Where none was held (none at all,
+/// or a floating or site lease that the server had counted as lost) it is 10 and 11, and the pool
+/// that pays is nominal: nobody knows whether a seat would have been free.
 final class AwayFold {
     /// The reason of 10, and of an 11 that ended as it should.
     static final String NOMINAL = "nominal";
@@ -95,7 +96,9 @@ final class AwayFold {
         if (lease == null) {
             return false;
         }
-        return computer.lost().stream().noneMatch(lost -> lost.lease().id().equals(lease));
+        return computer.lost().stream()
+                .map(Computer.Lost::lease)
+                .noneMatch(lost -> lost.id().equals(lease) && !lost.metric().ofComputer());
     }
 
     private static IllegalArgumentException notAStart(JournalEntry.Kind kind) {

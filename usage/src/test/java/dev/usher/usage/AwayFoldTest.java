@@ -71,6 +71,14 @@ class AwayFoldTest {
     }
 
     @Test
+    void what_runs_on_under_an_allocation_is_3_and_4_though_the_session_was_lost() {
+        Computer lost = computer(new Computer.Lost(lease(Metric.LEASED), NOON));
+
+        assertThat(events(lost, away(JournalEntry.Kind.LAUNCH, new LeaseId(9)), Reason.NORMAL))
+                .containsExactly("3 null float 1 -", "4 normal float 1 start");
+    }
+
+    @Test
     void use_of_an_allocation_is_29_and_30() {
         assertThat(events(KEPT, away(JournalEntry.Kind.USE_START, new LeaseId(9)), Reason.NORMAL))
                 .containsExactly("29 null float 1 -", "30 normal float 1 start");
