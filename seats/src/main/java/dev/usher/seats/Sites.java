@@ -43,7 +43,7 @@ final class Sites {
     private static String summary(List<Outcome.Applied.Change> changes) {
         List<String> words = new ArrayList<>();
         for (Outcome.Applied.Change change : changes) {
-            words.add(change.kind() + " " + change.what() + " " + change.name());
+            words.add((change.kind() + " " + change.what() + " " + change.name()).strip());
         }
         int most = 20;
         String listed = String.join(", ", words.subList(0, Math.min(most, words.size())));
