@@ -27,6 +27,10 @@ final class Printer {
             case "leases" -> rows("/v1/leases", this::lease);
             case "queue" -> rows("/v1/requests", this::queued);
             case "request" -> request(scenario.get("/v1/requests/" + words.get(1)));
+            case "report" -> new Tables(scenario, this).report(words);
+            case "sql" ->
+                    new Tables(scenario, this)
+                            .sql(String.join(" ", words.subList(1, words.size())));
             case "why" -> why(scenario.get("/v1/decisions/" + words.get(1)));
             default -> "no such command: " + words.getFirst();
         };

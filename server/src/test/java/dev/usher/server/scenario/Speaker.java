@@ -27,6 +27,7 @@ import java.util.TreeSet;
 /// clock jumps D                       the wall clock alone is set forward
 /// stop | crash | start                the server
 /// events | pools | leases | queue | request R | why D
+/// report NAME [name=value]            sql QUERY
 /// http METHOD PATH [BODY]             as it is
 /// ```
 final class Speaker {
