@@ -17,7 +17,12 @@ import dev.usher.store.StoreSettings;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +91,7 @@ public final class Usher {
         } catch (IOException failure) {
             throw new CannotServe("cannot make the folder " + settings.data(), failure);
         }
+        refuseIfInUse(settings.data());
         EventStore store =
                 EventStore.open(
                         settings.data(),
@@ -113,6 +119,28 @@ public final class Usher {
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
+        }
+    }
+
+    /// The log would say so too, but only after the table has said it in the words of its database.
+    private static void refuseIfInUse(Path data) {
+        Path lock = data.resolve("log").resolve("lock");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            try (FileLock mine = channel.tryLock()) {
+                if (mine != null) {
+                    return;
+                }
+            }
+            String owner = Files.readString(lock).strip();
+            throw new CannotServe(
+                    "another server is running on " + data + " (process " + owner + ")");
+        } catch (OverlappingFileLockException ours) {
+            throw new CannotServe("this very process has a server on " + data, ours);
+        } catch (IOException failure) {
+            throw new CannotServe("cannot read " + lock, failure);
         }
     }
 

@@ -33,7 +33,8 @@ final class AdminCalls {
         try {
             SqlAnswer answer = parts.store().sql(query);
             Reply.Whole reply =
-                    new Reply.Whole(200, "application/json", new Payload(SqlRows.json(answer)), Map.of());
+                    new Reply.Whole(
+                            200, "application/json", new Payload(SqlRows.json(answer)), Map.of());
             return answer.more() ? reply.with("X-Truncated", "true") : reply;
         } catch (QueryRefused refused) {
             throw refusal(refused);

@@ -71,7 +71,7 @@ final class LeaseCalls {
         LeaseView view =
                 replica.query(machine -> {
                     Lease lease = machine.lease(id);
-                    return lease == null ? null : Views.lease(machine, lease, leader::unreachable);
+                    return lease == null ? null : Views.lease(machine, lease, leader);
                 });
         if (view == null) {
             throw Problems.of(
@@ -120,9 +120,7 @@ final class LeaseCalls {
                 leases.stream()
                         .filter(filter::wants)
                         .map(lease ->
-                                new Row(
-                                        lease.id().number(),
-                                        Views.lease(machine, lease, leader::unreachable)))
+                                new Row(lease.id().number(), Views.lease(machine, lease, leader)))
                         .toList();
         return new Slice(
                 rows,

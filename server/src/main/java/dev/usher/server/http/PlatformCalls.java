@@ -65,7 +65,8 @@ final class PlatformCalls {
             if (in == null) {
                 throw new IllegalStateException("openapi.json is not on the class path");
             }
-            return new Reply.Whole(200, "application/json", new Payload(in.readAllBytes()), Map.of());
+            return new Reply.Whole(
+                    200, "application/json", new Payload(in.readAllBytes()), Map.of());
         }
     }
 

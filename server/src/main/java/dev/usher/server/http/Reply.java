@@ -60,7 +60,8 @@ public sealed interface Reply {
     }
 
     static <T> Whole list(Class<T> type, List<T> bodies) {
-        return new Whole(200, "application/json", new Payload(Json.writeAll(type, bodies)), Map.of());
+        return new Whole(
+                200, "application/json", new Payload(Json.writeAll(type, bodies)), Map.of());
     }
 
     static Whole text(int status, String type, String body) {

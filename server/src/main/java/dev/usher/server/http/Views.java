@@ -12,9 +12,11 @@ import dev.usher.seats.SeatMachine;
 import dev.usher.seats.SessionId;
 import dev.usher.seats.site.Metric;
 import dev.usher.seats.site.Pool;
+import dev.usher.server.leader.Leader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,14 +108,11 @@ public final class Views {
         return machine.site().pools().stream().filter(serves).map(Pool::name).toList();
     }
 
-    /// One lease.
-    ///
-    /// @param unreachable whether a session is past its heartbeat
-    public static LeaseView lease(
-            SeatMachine machine, Lease lease, Predicate<SessionId> unreachable) {
+    /// One lease. Up to when it counts, the leader may know better than the log.
+    public static LeaseView lease(SeatMachine machine, Lease lease, Leader leader) {
         SessionId session = lease.holder().session();
         boolean ofSession = !lease.metric().ofComputer() && session != null;
-        boolean silent = session != null && ofSession && unreachable.test(session);
+        boolean silent = session != null && ofSession && leader.unreachable(session);
         return new LeaseView(
                 lease.id().toString(),
                 lease.held() ? "held" : silent ? "unreachable" : "live",
@@ -126,9 +125,20 @@ public final class Views {
                 ofSession ? textOrNull(session) : null,
                 lease.seats(),
                 lease.since(),
-                machine.until(lease),
+                until(machine, lease, leader),
                 lease.idleSince(),
                 null);
+    }
+
+    private static @Nullable Instant until(SeatMachine machine, Lease lease, Leader leader) {
+        Instant logged = machine.until(lease);
+        SessionId session = lease.holder().session();
+        if (lease.metric().ofComputer() || lease.held() || session == null) {
+            return logged;
+        }
+        Instant heard = leader.lastHeard(session);
+        Instant until = heard == null ? null : heard.plus(machine.tolerance(session));
+        return until == null || (logged != null && logged.isAfter(until)) ? logged : until;
     }
 
     /// One pool as it stands.

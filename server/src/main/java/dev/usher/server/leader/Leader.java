@@ -96,6 +96,11 @@ public final class Leader {
         return session == null || session.parted() ? null : now.plus(machine.tolerance(id));
     }
 
+    /// When this server heard a session last, or null if it has not yet.
+    public @Nullable Instant lastHeard(SessionId session) {
+        return pulses.hears(session) ? pulses.at(session) : null;
+    }
+
     /// Whether a session is past a heartbeat, but within its tolerance.
     public boolean unreachable(SessionId session) {
         Instant at = pulses.at(session);

@@ -50,4 +50,16 @@ class RoutesTest {
 
         assertThat(described).isNotEmpty().isEqualTo(routes());
     }
+
+    @Test
+    void the_reference_shows_every_route_and_no_other() throws IOException {
+        String page = Files.readString(Path.of("../docs/reference/http.md"));
+        Set<String> shown = new TreeSet<>();
+        Matcher matcher = Pattern.compile("^### `(\\w+ [^`?]+)", Pattern.MULTILINE).matcher(page);
+        while (matcher.find()) {
+            shown.add(matcher.group(1));
+        }
+
+        assertThat(shown).isEqualTo(routes());
+    }
 }

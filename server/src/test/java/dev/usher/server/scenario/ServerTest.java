@@ -3,13 +3,11 @@ package dev.usher.server.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.usher.cluster.CannotStart;
 import dev.usher.server.CannotServe;
 import dev.usher.server.Settings;
 import dev.usher.server.Usher;
 import dev.usher.server.backup.Restore;
 import dev.usher.server.scenario.Scenario.Answer;
-import dev.usher.store.CannotOpenStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,7 +249,8 @@ class ServerTest {
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             Settings same = new Settings(folder.resolve("data"), any, false, List.of(), "other");
             assertThatThrownBy(() -> Usher.start(same))
-                    .isInstanceOfAny(CannotStart.class, CannotOpenStore.class);
+                    .isInstanceOf(CannotServe.class)
+                    .hasMessageContaining("has a server on");
 
             InetSocketAddress taken =
                     new InetSocketAddress(

@@ -29,7 +29,8 @@ class SiteReaderTest {
             pools:
               - {name: solver-float, products: [solver/full], metric: floating, seats: 25,
                  value: 4200.5, server: main, starts: 2026-01-01, expires: 2030-12-31,
-                 feature: SOLVER, version: "12.0", policy: {action: manage, scope: {groups: [stress],
+                 feature: SOLVER, version: "12.0", policy: {action: manage, scope: {
+                 groups: [stress],
                  users: [ada], hosts: [ws1], networks: [10.0.0.0/8], schedules: [office]},
                  queue: {hold: PT4M, collect: PT5M}, enforcement: strict, detachable: true,
                  tolerance: PT9M, warnAt: 80, reservations: [{group: stress, seats: 2},
