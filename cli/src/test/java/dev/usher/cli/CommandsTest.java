@@ -171,7 +171,7 @@ class CommandsTest {
                         outcome  denied pool-full: 20 of 20 seats of solver-float are in use
 
                         POOL            VALUE  SEATS  IN USE  HELD  RESERVED  FREE  VERDICT
-                        solver-float  4200.50     20      20     0         2     0  pool-full
+                        solver-float  4200.50     20      20     0         2     0  full
                         solver-float: all its seats are in use
                         """);
     }

@@ -113,7 +113,7 @@ final class Scene {
                                     0,
                                     0,
                                     0,
-                                    "pool-full",
+                                    "full",
                                     "all its seats are in use")),
                     new DecisionView.Outcome("denied", "pool-full", null, null, FULL));
     private static final ReportView REPORT =

@@ -120,7 +120,7 @@ final class Shown {
                                     0,
                                     2,
                                     0,
-                                    "pool-full",
+                                    "full",
                                     "all its seats are in use")),
                     new DecisionView.Outcome(
                             "denied",

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Now and then her computer crashes, and its next logon has another boot id.
 final class Person implements Runnable {
     private static final int DAY_MINUTES = 8 * 60;
+    private static final int FIRST_ARRIVALS_MINUTES = 20;
     private static final int MOST_AT_ONCE = 2;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(3);
     private static final int PATIENCE_MINUTES = 45;
@@ -41,7 +42,7 @@ final class Person implements Runnable {
 
     @Override
     public void run() {
-        pause(pace.minutes(random.nextInt(DAY_MINUTES / 4)));
+        pause(pace.minutes(random.nextInt(FIRST_ARRIVALS_MINUTES)));
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 day();

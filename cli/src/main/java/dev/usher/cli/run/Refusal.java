@@ -8,7 +8,6 @@ import dev.usher.cli.wire.Refused;
 import dev.usher.cli.wire.Unreachable;
 import dev.usher.cli.wire.Wire;
 import dev.usher.contract.BadBody;
-import dev.usher.contract.Codes;
 import dev.usher.contract.DecisionView;
 import dev.usher.contract.LeaseView;
 import dev.usher.contract.Problem;
@@ -16,7 +15,6 @@ import dev.usher.contract.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Tells a person why a seat was refused, who holds the seats, and where to read more.
 final class Refusal {
@@ -24,8 +22,7 @@ final class Refusal {
     private static final int WIDTH = 80;
 
     /// Verdicts on a pool that would have served, had it had a seat.
-    private static final List<String> FULL =
-            Stream.of(Codes.POOL_FULL, Codes.ALL_RESERVED).map(Codes::code).toList();
+    private static final List<String> FULL = List.of("full", "reserved");
 
     private final Terminal terminal;
     private final Wire wire;

@@ -367,7 +367,7 @@ class RunTest {
                 new DecisionView.Asked("s-1", "ada", "ws1", "solver", null, null, null, 1),
                 List.of(
                         new DecisionView.Candidate(
-                                "solver", null, 1, 1, 0, 0, 0, "pool-full", "full")),
+                                "solver", null, 1, 1, 0, 0, 0, "full", "had too few")),
                 new DecisionView.Outcome("denied", "pool-full", null, null, "full"));
     }
 
