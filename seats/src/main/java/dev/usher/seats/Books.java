@@ -46,12 +46,12 @@ final class Books {
     Access access = new Access(Site.EMPTY, List.of(), pools);
     private boolean ownTolerances; // of any pool
 
-    private final Index leasesOfSession = new Index();
-    private final Index requestsOfSession = new Index();
+    private final Index<Long> leasesOfSession = new Index<>();
+    private final Index<Long> requestsOfSession = new Index<>();
     private final Map<String, Long> computerNumbers = new LinkedHashMap<>();
-    private final Map<String, LongSet> allocationsOf = new LinkedHashMap<>();
-    private final Map<String, LongSet> sessionsAt = new LinkedHashMap<>();
-    private final Map<String, LongSet> observedAt = new LinkedHashMap<>();
+    private final Index<String> allocationsOf = new Index<>();
+    private final Index<String> sessionsAt = new Index<>();
+    private final Index<String> observedAt = new Index<>();
     private final Map<String, Integer> tallies = new TreeMap<>();
 
     Books() {}
@@ -197,7 +197,7 @@ final class Books {
             long id = lease.id().number();
             SessionId session = lease.holder().session();
             if (lease.metric().ofComputer() && !lease.held()) {
-                at(allocationsOf, lease.holder().computer()).add(id);
+                allocationsOf.add(lease.holder().computer(), id);
             } else if (session != null) {
                 leasesOfSession.add(session.number(), id);
             }
@@ -214,7 +214,7 @@ final class Books {
         leases.remove(id);
         SessionId session = lease.holder().session();
         if (lease.metric().ofComputer() && !lease.held()) {
-            drop(allocationsOf, lease.holder().computer(), id);
+            allocationsOf.remove(lease.holder().computer(), id);
         } else if (session != null) {
             leasesOfSession.remove(session.number(), id);
         }
@@ -240,8 +240,7 @@ final class Books {
 
     /// Leased and node-locked allocations of a computer, oldest first.
     long[] allocationsOf(String computer) {
-        LongSet ids = allocationsOf.get(computer);
-        return ids == null ? new long[0] : ids.toArray();
+        return allocationsOf.of(computer);
     }
 
     // Quotas
@@ -276,7 +275,7 @@ final class Books {
     void put(Session session) {
         given(session.id().number());
         if (sessions.get(session.id().number()) == null) {
-            at(sessionsAt, session.holder().computer()).add(session.id().number());
+            sessionsAt.add(session.holder().computer(), session.id().number());
         }
         sessions.put(session.id().number(), session);
     }
@@ -289,14 +288,13 @@ final class Books {
                 remove(one);
             }
         }
-        drop(sessionsAt, session.holder().computer(), id);
+        sessionsAt.remove(session.holder().computer(), id);
         sessions.remove(id);
         answers.sessionEnded(session.id());
     }
 
     long[] sessionsAt(String computer) {
-        LongSet ids = sessionsAt.get(computer);
-        return ids == null ? new long[0] : ids.toArray();
+        return sessionsAt.of(computer);
     }
 
     /// How long a session is kept in silence: the longest that a pool it holds seats of allows.
@@ -455,57 +453,18 @@ final class Books {
     void put(Observed program) {
         given(program.id().number());
         observed.put(program.id().number(), program);
-        at(observedAt, program.holder().computer()).add(program.id().number());
+        observedAt.add(program.holder().computer(), program.id().number());
         agenda.add(program.since().plus(ABANDONED), Agenda.Kind.OBSERVED, program.id().number());
     }
 
     void remove(Observed program) {
         long id = program.id().number();
         observed.remove(id);
-        drop(observedAt, program.holder().computer(), id);
+        observedAt.remove(program.holder().computer(), id);
         agenda.remove(program.since().plus(ABANDONED), Agenda.Kind.OBSERVED, id);
     }
 
     long[] observedAt(String computer) {
-        LongSet ids = observedAt.get(computer);
-        return ids == null ? new long[0] : ids.toArray();
-    }
-
-    private static LongSet at(Map<String, LongSet> index, String key) {
-        return index.computeIfAbsent(key, name -> new LongSet());
-    }
-
-    private static void drop(Map<String, LongSet> index, String key, long id) {
-        LongSet ids = index.get(key);
-        if (ids != null) {
-            ids.remove(id);
-            if (ids.isEmpty()) {
-                index.remove(key);
-            }
-        }
-    }
-
-    /// Sets of ids by id.
-    private static final class Index {
-        private final Map<Long, LongSet> sets = new LinkedHashMap<>();
-
-        void add(long key, long id) {
-            sets.computeIfAbsent(key, number -> new LongSet()).add(id);
-        }
-
-        void remove(long key, long id) {
-            LongSet set = sets.get(key);
-            if (set != null) {
-                set.remove(id);
-                if (set.isEmpty()) {
-                    sets.remove(key);
-                }
-            }
-        }
-
-        long[] of(long key) {
-            LongSet set = sets.get(key);
-            return set == null ? new long[0] : set.toArray();
-        }
+        return observedAt.of(computer);
     }
 }
