@@ -67,6 +67,7 @@ public final class Usher {
         }
         if (turning) {
             turns.start();
+            Thread.ofVirtual().name("usher-upkeep").start(new Upkeep(replica, store, stopping));
         }
     }
 
