@@ -1,0 +1,1 @@
+WITH seat AS (UPDATE pool SET in_use = in_use + 1 WHERE id = 1 AND in_use < seats RETURNING id), granted AS (INSERT INTO lease (pool, holder, expires_at) SELECT id, 'host-' || :client_id, now() + interval '60 s' FROM seat RETURNING id, pool, holder) INSERT INTO event (kind, pool, lease, holder) SELECT 1, pool, id, holder FROM granted RETURNING lease;
