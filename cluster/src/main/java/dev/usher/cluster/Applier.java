@@ -43,7 +43,7 @@ final class Applier extends BaseStateMachine {
     private final LongSupplier nanos;
     private final Consumer<NotTaken> failed;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock();
     private final StateMachineStorage storage = new Known();
     private final SeatMachine machine;
     private volatile Instant lastStamp;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -33,6 +34,12 @@ final class Packer {
     /// again only after 100 ms; an entry that takes longer than this makes it look.
     private static final long NUDGE_MILLIS = 10;
 
+    /// How long an entry waits at most for as many commands as the one before had: those who were
+    /// answered come back. A larger entry costs the processor hardly more than a small one.
+    private static final long GATHER_NANOS = 500_000;
+
+    private static final long GLANCE_NANOS = 50_000;
+
     private static final Waiting END = new Waiting(new Command.Tick());
 
     private final Supplier<Instant> stamps;
@@ -44,6 +51,7 @@ final class Packer {
     private final Semaphore answered = new Semaphore(0);
     private final Thread thread;
     private volatile @Nullable NotTaken refusal;
+    private int company; // commands of the last entry
 
     /// @param pending commands that may wait before further ones are refused
     /// @param stamps gives the stamp of the next entry
@@ -147,6 +155,7 @@ final class Packer {
                 if (first == END) {
                     return;
                 }
+                gather();
                 send(drain(first));
                 while (!answered.tryAcquire(NUDGE_MILLIS, TimeUnit.MILLISECONDS)) {
                     nudge.run();
@@ -154,6 +163,16 @@ final class Packer {
             }
         } catch (InterruptedException e) {
             refuse(new NotTaken.Stopped());
+        }
+    }
+
+    /// Nobody waits who comes alone or with few.
+    private void gather() {
+        for (long waited = 0; waited < GATHER_NANOS; waited += GLANCE_NANOS) {
+            if (queue.size() + 1 >= company || refusal != null) {
+                return;
+            }
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 
@@ -193,6 +212,7 @@ final class Packer {
         } else if (entry.length > BYTES) {
             parcel.fail(new NotTaken.TooLarge(entry.length, BYTES));
         } else {
+            company = taken.size();
             meters.entries.increment();
             meters.commands.add(taken.size());
             meters.bytes.add(entry.length);

@@ -33,7 +33,7 @@ final class Bodies {
         }
         long began = nanos.getAsLong();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
+        byte[] chunk = new byte[length < 0 ? CHUNK : (int) Math.min(CHUNK, length)];
         InputStream in = request.content().inputStream();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             body.write(chunk, 0, read);

@@ -30,8 +30,12 @@ public final class Commands {
     ///
     /// @throws Refusal if the session is gone, or the machine refuses the command
     public Outcome submit(Call call, SessionId session, Command command) {
-        accepted(leader.heard(session));
-        return accepted(replica.submit(keyed(call.key(), session, command)));
+        accepted(leader.met(session));
+        Outcome outcome = replica.submit(keyed(call.key(), session, command));
+        if (outcome instanceof Outcome.Refused) {
+            accepted(leader.heard(session)); // it may be gone
+        }
+        return accepted(outcome);
     }
 
     private static Command keyed(@Nullable Key key, @Nullable SessionId session, Command command) {

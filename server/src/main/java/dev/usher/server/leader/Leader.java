@@ -91,6 +91,16 @@ public final class Leader {
         return outcome;
     }
 
+    /// The same for a call whose command the machine answers right after: where this server hears
+    /// the session already, nothing is asked.
+    public Outcome met(SessionId session) {
+        if (!pulses.hears(session)) {
+            return heard(session);
+        }
+        pulses.heard(session, replica.now());
+        return new Outcome.Done();
+    }
+
     private static @Nullable Instant until(SeatMachine machine, SessionId id, Instant now) {
         Session session = machine.session(id);
         return session == null || session.parted() ? null : now.plus(machine.tolerance(id));
