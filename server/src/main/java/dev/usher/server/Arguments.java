@@ -12,6 +12,7 @@ final class Arguments {
     static final String USAGE =
             """
             usage: usher server --data DIR [--listen HOST:PORT] [--host NAME]... [--insecure]
+                                [--keep-log]
                    usher demo [--listen HOST:PORT]
                    usher restore BACKUP --data EMPTY\
             """;
@@ -21,6 +22,7 @@ final class Arguments {
     private String command = "";
     private boolean help;
     private boolean insecure;
+    private boolean keepLog;
     private String listen = LISTEN;
     private @Nullable Path data;
     private final List<String> hosts = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Arguments {
         switch (word) {
             case "--help", "-h" -> help = true;
             case "--insecure" -> insecure = true;
+            case "--keep-log" -> keepLog = true;
             case "--data" -> {
                 data = Path.of(value(word, next)).toAbsolutePath().normalize();
                 return 1;
@@ -103,7 +106,7 @@ final class Arguments {
     }
 
     Settings settings(Path folder) {
-        return new Settings(folder, address(), insecure, hosts, "main");
+        return new Settings(folder, address(), insecure, hosts, "main", keepLog);
     }
 
     private InetSocketAddress address() {

@@ -11,8 +11,14 @@ import java.util.List;
 /// @param insecure whether it may listen beyond loopback without TLS
 /// @param hosts further host names it answers to
 /// @param name this server's name, for events
+/// @param keepLog whether the log is kept from its first entry on, for audits and drills
 public record Settings(
-        Path data, InetSocketAddress listen, boolean insecure, List<String> hosts, String name) {
+        Path data,
+        InetSocketAddress listen,
+        boolean insecure,
+        List<String> hosts,
+        String name,
+        boolean keepLog) {
 
     public Settings {
         hosts = List.copyOf(hosts);

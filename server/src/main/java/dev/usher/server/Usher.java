@@ -105,7 +105,11 @@ public final class Usher {
             Facts facts = new Facts(store, notices, metrics);
             Options options =
                     Options.standard().withClocks(time.wallMillis(), time.monotonicNanos());
-            Replica replica = Replica.open(settings.data(), options, facts);
+            Replica replica =
+                    Replica.open(
+                            settings.data(),
+                            settings.keepLog() ? options.keepingAllSegments() : options,
+                            facts);
             facts.live();
             metrics.watch(replica, store);
             if (Restore.pending(settings.data())) {

@@ -40,8 +40,18 @@ final class Database implements AutoCloseable {
             throw new CannotOpenStore(
                     "cannot make folders in " + dir + ": " + failure.getMessage(), failure);
         } catch (SQLException failure) {
-            throw new CannotOpenStore("cannot open " + file + ": " + firstLine(failure), failure);
+            throw new CannotOpenStore(sentence(file, failure), failure);
         }
+    }
+
+    private static String sentence(Path file, SQLException failure) {
+        String why = firstLine(failure);
+        if (why.contains("Could not set lock on file")) {
+            return "another server is running on "
+                    + file.getParent()
+                    + "; stop it, or give this one a data folder of its own";
+        }
+        return "cannot open " + file + ": " + why;
     }
 
     private static DuckDBConnection connect(Path file, Path dir, StoreSettings settings)

@@ -59,7 +59,10 @@ public final class Scenario implements AutoCloseable {
     public void start() {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            usher = Usher.start(new Settings(data, any, false, List.of(), "main"), clock.source());
+            usher =
+                    Usher.start(
+                            new Settings(data, any, false, List.of(), "main", false),
+                            clock.source());
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }

@@ -247,7 +247,8 @@ class ServerTest {
     void a_folder_in_use_and_a_port_that_is_taken_are_refused() {
         try (Scenario scenario = scenario()) {
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            Settings same = new Settings(folder.resolve("data"), any, false, List.of(), "other");
+            Settings same =
+                    new Settings(folder.resolve("data"), any, false, List.of(), "other", false);
             assertThatThrownBy(() -> Usher.start(same))
                     .isInstanceOf(CannotServe.class)
                     .hasMessageContaining("has a server on");
@@ -256,7 +257,7 @@ class ServerTest {
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), scenario.server().port());
             Settings there =
-                    new Settings(folder.resolve("second"), taken, false, List.of(), "other");
+                    new Settings(folder.resolve("second"), taken, false, List.of(), "other", false);
             assertThatThrownBy(() -> Usher.start(there))
                     .isInstanceOf(CannotServe.class)
                     .hasMessageContaining("cannot listen on localhost:");
