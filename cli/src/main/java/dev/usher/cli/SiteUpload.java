@@ -13,6 +13,9 @@ import dev.usher.contract.SiteDiff.Fault;
 
 /// Sends a site file to the server and shows what it changed, or every fault of it.
 final class SiteUpload {
+    /// The status of a file with faults.
+    private static final int FAULTY = 422;
+
     private static final int WIDTH = 80;
 
     private final Terminal terminal;
@@ -33,7 +36,8 @@ final class SiteUpload {
             throws Unreachable, Refused {
         String query = "?dryRun=" + dryRun + "&prune=" + prune;
         SiteDiff diff =
-                wire.post(Wire.path("site") + query, yaml, "application/yaml").as(SiteDiff.class);
+                wire.post(Wire.path("site") + query, yaml, "application/yaml", FAULTY)
+                        .as(SiteDiff.class);
         if (json) {
             terminal.out().writeBytes(Json.write(diff));
             terminal.out().println();

@@ -73,7 +73,7 @@ class FilesTest {
         stage.typing("pools: 7\n")
                 .on(
                         "POST /v1/site",
-                        200,
+                        422,
                         new SiteDiff(
                                 List.of(),
                                 List.of(

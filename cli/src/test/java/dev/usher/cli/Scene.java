@@ -39,7 +39,10 @@ final class Scene {
                 .on("GET /v1/reports", 200, List.of(new ReportTitle("peak", TITLE)))
                 .on("GET /v1/reports/peak", 200, REPORT)
                 .on("POST /v1/sql", 200, ROWS)
-                .on("POST /v1/site", 200, command.contains("faulty") ? FAULTY : CHANGED)
+                .on(
+                        "POST /v1/site",
+                        command.contains("faulty") ? 422 : 200,
+                        command.contains("faulty") ? FAULTY : CHANGED)
                 .on("POST /v1/sessions", 201, new SessionOpened("s-1", 60, NOON))
                 .on("DELETE /v1/sessions/s-1", 204, "")
                 .on("DELETE /v1/leases/l-60", 204, "");

@@ -38,6 +38,7 @@
     SiteDiff.class,
     SiteDiff.Change.class,
     SiteDiff.Fault.class,
+    SiteProblem.class,
     SqlRequest.class,
     UseAnswer.class,
     WaitingAnswer.class,

@@ -99,6 +99,13 @@ public final class Wire {
         return send(new Ask("POST", path, body, type, "application/json", UUID.randomUUID() + ""));
     }
 
+    /// Posts bytes whose refusal, if it has this status, is an answer to read like any other.
+    public Reply post(String path, byte[] body, String type, int readable)
+            throws Unreachable, Refused {
+        String key = UUID.randomUUID().toString();
+        return send(new Ask("POST", path, body, type, "application/json", key), readable);
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Ask(
             String method,
@@ -109,12 +116,16 @@ public final class Wire {
             @Nullable String key) {}
 
     private Reply send(Ask ask) throws Unreachable, Refused {
+        return send(ask, 0);
+    }
+
+    private Reply send(Ask ask, int readable) throws Unreachable, Refused {
         for (int sent = 1; ; sent++) {
             Optional<Duration> pause =
                     retry.pause(sent, ThreadLocalRandom.current().nextInt(Retry.JITTER_RANGE + 1));
             try {
                 Reply reply = once(ask);
-                if (reply.status() < 400) {
+                if (reply.status() < 400 || reply.status() == readable) {
                     return reply;
                 }
                 if (pause.isEmpty() || !Retry.worthwhile(reply.status())) {

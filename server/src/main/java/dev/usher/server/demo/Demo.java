@@ -78,7 +78,9 @@ public final class Demo implements AutoCloseable {
             }
             site.transferTo(connection.getOutputStream());
         }
-        try (InputStream answer = connection.getInputStream()) {
+        boolean refused = connection.getResponseCode() >= 400;
+        try (InputStream answer =
+                refused ? connection.getErrorStream() : connection.getInputStream()) {
             String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
             if (!text.contains("\"applied\":true")) {
                 throw new CannotServe("the demo's site was refused: " + text);

@@ -5,12 +5,15 @@ import dev.usher.contract.BadBody;
 import dev.usher.contract.Codes;
 import dev.usher.contract.Json;
 import dev.usher.contract.Problem;
+import dev.usher.contract.SiteDiff.Fault;
+import dev.usher.contract.SiteProblem;
 import dev.usher.seats.Code;
 import dev.usher.seats.Outcome;
 import dev.usher.store.StoreFailed;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 
 /// Every error answer is made here: RFC 9457 problems, each with a code of ours.
@@ -51,6 +54,12 @@ public final class Problems {
 
     private static String message(Throwable failure) {
         return String.valueOf(failure.getMessage());
+    }
+
+    /// A site file with faults: 422, and every one of them.
+    static Reply.Whole site(List<Fault> faults) {
+        return new Reply.Whole(
+                422, TYPE, new Payload(Json.write(SiteProblem.of(faults))), Map.of());
     }
 
     static Reply.Whole problem(int status, Codes code, String detail, @Nullable String decision) {

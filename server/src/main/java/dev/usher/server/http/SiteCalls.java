@@ -40,8 +40,7 @@ final class SiteCalls {
         return Reply.text(200, "application/yaml", SiteWriter.write(site));
     }
 
-    /// `POST /v1/site?dryRun=&prune=`: what changes, or every fault; with faults nothing is
-    /// changed.
+    /// `POST /v1/site?dryRun=&prune=`: what changes, or 422 with every fault and nothing changed.
     Reply apply(Call call) {
         call.allow("dryRun", "prune");
         boolean dryRun = call.flag("dryRun");
@@ -55,18 +54,17 @@ final class SiteCalls {
                         ? replica.query(machine -> machine.decide(now, command).outcome())
                         : commands.submit(call, command);
         if (outcome instanceof Outcome.Applied applied) {
-            return Reply.json(200, diff(file, applied, tried));
+            return file.faults().isEmpty()
+                    ? Reply.json(200, diff(applied, tried))
+                    : Problems.site(file.faults());
         }
         if (outcome instanceof Outcome.SiteRefused refused) {
-            return Reply.json(200, refused(file, refused));
+            return Problems.site(faults(file, refused));
         }
         throw new IllegalStateException("a site came to " + outcome);
     }
 
-    private static SiteDiff diff(SiteFile file, Outcome.Applied applied, boolean tried) {
-        if (!file.faults().isEmpty()) {
-            return new SiteDiff(List.of(), file.faults(), false);
-        }
+    private static SiteDiff diff(Outcome.Applied applied, boolean tried) {
         List<SiteDiff.Change> changes =
                 applied.changes().stream()
                         .map(change ->
@@ -84,7 +82,7 @@ final class SiteCalls {
         return text.isEmpty() ? null : text;
     }
 
-    private static SiteDiff refused(SiteFile file, Outcome.SiteRefused refused) {
+    private static List<Fault> faults(SiteFile file, Outcome.SiteRefused refused) {
         List<Fault> faults = new ArrayList<>(file.faults());
         for (Outcome.SiteRefused.Fault found : refused.faults()) {
             Fault located = file.places().locate(found);
@@ -98,7 +96,7 @@ final class SiteCalls {
             }
         }
         faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
-        return new SiteDiff(List.of(), faults, false);
+        return faults;
     }
 
     /// The schedules of the merged site that are open now, in its zone.

@@ -131,7 +131,7 @@ final class Printer {
     }
 
     String site(Answer answer) {
-        if (answer.status() != 200 || !(answer.tree() instanceof Map<?, ?> diff)) {
+        if (!(answer.tree() instanceof Map<?, ?> diff) || diff.get("problems") == null) {
             return problem(answer);
         }
         StringBuilder text = new StringBuilder();
