@@ -6,6 +6,7 @@ import dev.usher.cluster.Replica;
 import dev.usher.seats.Command;
 import dev.usher.server.backup.Backup;
 import dev.usher.server.backup.Restore;
+import dev.usher.server.console.Console;
 import dev.usher.server.http.FrontDoor;
 import dev.usher.server.http.Notices;
 import dev.usher.server.http.Parts;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
@@ -164,7 +164,7 @@ public final class Usher {
                         () -> stopping.getCount() == 0,
                         stopping::countDown);
         try {
-            return FrontDoor.open(listen, settings.hosts(), parts, List.of());
+            return FrontDoor.open(listen, settings.hosts(), parts, Console.routes(parts));
         } catch (IOException failure) {
             throw new CannotServe(
                     "cannot listen on "

@@ -65,7 +65,6 @@ public record EventsView(
         EventCode code = EventCode.of(event.event());
         String product = what(event);
         String pool = event.pool();
-        boolean ofPool = code == EventCode.LIMIT_NEAR || code == EventCode.LIMIT_PASSED;
         boolean denied = code == EventCode.DENY;
         String decision = event.decision();
         return new Row(
@@ -73,11 +72,11 @@ public record EventsView(
                 local.exact(event.at()),
                 code == null ? "plain" : Words.tone(code),
                 event.event() + " " + event.name(),
-                ofPool && pool != null ? pool : who(event),
-                event.user() == null ? null : event.host(),
+                who(event, code),
+                event.user() == null || ofComputer(code) ? null : event.host(),
                 code == null ? event.name() : Words.deed(code, event),
-                ofPool ? null : product,
-                ofPool || pool == null || pool.equals(product) ? null : pool,
+                ofPool(code) ? null : product,
+                ofPool(code) || pool == null || pool.equals(product) ? null : pool,
                 pool == null ? null : "/pools/" + Local.url(pool),
                 Words.reason(event.reason()),
                 denied && decision != null ? "/decisions/" + Local.url(decision) : null);
@@ -90,12 +89,26 @@ public record EventsView(
                 : event.product() + "/" + edition;
     }
 
-    private static String who(EventView event) {
-        if (event.user() != null) {
-            return event.user();
+    private static boolean ofPool(@Nullable EventCode code) {
+        return code == EventCode.LIMIT_NEAR || code == EventCode.LIMIT_PASSED;
+    }
+
+    private static boolean ofComputer(@Nullable EventCode code) {
+        return code == EventCode.ISSUED || code == EventCode.REVOKED || code == EventCode.AUDITED;
+    }
+
+    private static String who(EventView event, @Nullable EventCode code) {
+        String pool = event.pool();
+        String user = event.user();
+        String host = event.host();
+        if (ofPool(code) && pool != null) {
+            return pool;
         }
-        if (event.host() != null) {
-            return event.host();
+        if (user != null && !ofComputer(code)) {
+            return user;
+        }
+        if (host != null) {
+            return host;
         }
         return event.computer() != null ? event.computer() : "The server";
     }

@@ -1,12 +1,16 @@
 package dev.usher.server.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// All pools, by the license server they stand on.
+/// All pools, by the license server they stand on; those that name none come last.
 public record PoolsView(List<Group> groups) {
+
+    private static final Comparator<String> UNNAMED_LAST =
+            Comparator.comparing(String::isEmpty).thenComparing(Comparator.naturalOrder());
 
     public PoolsView {
         groups = List.copyOf(groups);
@@ -23,7 +27,7 @@ public record PoolsView(List<Group> groups) {
     }
 
     static PoolsView of(Reading reading) {
-        Map<String, List<PoolReading>> servers = new TreeMap<>();
+        Map<String, List<PoolReading>> servers = new TreeMap<>(UNNAMED_LAST);
         for (PoolReading pool : reading.pools()) {
             String server = pool.view().server();
             servers.computeIfAbsent(server == null ? "" : server, _ -> new ArrayList<>()).add(pool);

@@ -141,6 +141,19 @@ final class PagesTest {
         assertThat(view.denialsHref()).isEqualTo("/?holder=ada%20%26%20bob&events=denied#events");
     }
 
+    @Test
+    void an_event_is_told_of_whom_it_is_about() {
+        assertThat(sentence(EventCode.OBTAIN)).isEqualTo("ada took 3 seats of");
+        assertThat(sentence(EventCode.LIMIT_NEAR)).isEqualTo("solver-2 is nearly full");
+        assertThat(sentence(EventCode.ISSUED)).isEqualTo("ws0 got its own seat");
+        assertThat(sentence(EventCode.UP)).isEqualTo("The server started");
+    }
+
+    private static String sentence(EventCode code) {
+        EventsView.Row row = EventsView.of(events(code), false, "/", "").rows().getFirst();
+        return row.who() + " " + row.deed();
+    }
+
     private static Reading events(EventCode code) {
         return Samples.reading(
                 List.of(), List.of(), List.of(), List.of(Samples.event(code, 0)), List.of());

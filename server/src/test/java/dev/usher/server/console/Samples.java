@@ -172,8 +172,7 @@ final class Samples {
     static EventView event(EventCode code, int i) {
         boolean person =
                 code.number() < EventCode.UP.number()
-                        || (code.number() >= EventCode.LICENSE_ISSUED.number()
-                                && code.ofKeyServer());
+                        || (code.number() >= EventCode.AUDITED.number() && code.ofKeyServer());
         boolean deny = code == EventCode.DENY;
         String product = PRODUCTS.get(i % PRODUCTS.size());
         Instant at = NOON.minus(Duration.ofSeconds(37L * i));
@@ -187,7 +186,7 @@ final class Samples {
                 "s-1",
                 person ? PEOPLE.get(i % PEOPLE.size()) : null,
                 person ? "ws" + i : null,
-                "c-1",
+                person ? "c-1" : null,
                 person ? product : null,
                 null,
                 "solver.exe",
