@@ -1,7 +1,9 @@
 package dev.usher.sim;
 
+import dev.usher.seats.Command;
 import dev.usher.seats.Fact;
 import dev.usher.seats.LeaseId;
+import dev.usher.seats.Outcome;
 import dev.usher.seats.PoolView;
 import dev.usher.seats.SeatMachine;
 
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -22,6 +25,7 @@ final class Auditor {
     private final TreeMap<Integer, List<Fact>> seen = new TreeMap<>();
     private final TreeMap<Integer, List<Fact>> replayed = new TreeMap<>();
     private final Set<LeaseId> acknowledged = new LinkedHashSet<>();
+    private final Map<String, Outcome> answers = new TreeMap<>();
     private Instant last = Instant.EPOCH;
     private int complete;
     private int facts;
@@ -73,6 +77,23 @@ final class Auditor {
     /// A client is about to give it back.
     void returning(LeaseId lease) {
         acknowledged.remove(lease);
+    }
+
+    /// The server has answered; whoever asks again under the same key hears the same.
+    void answered(Command command, Outcome outcome) {
+        boolean said =
+                outcome instanceof Outcome.Granted
+                        || outcome instanceof Outcome.Queued
+                        || outcome instanceof Outcome.Denied;
+        if (command instanceof Command.Keyed keyed && said) {
+            Outcome before = answers.putIfAbsent(keyed.key().text(), outcome);
+            Disagreement.unless(
+                    before == null || before.equals(outcome),
+                    "%s was answered %s, then %s",
+                    keyed.key(),
+                    before,
+                    outcome);
+        }
     }
 
     void uploading(String computer, String entry) {

@@ -89,7 +89,7 @@ final class SimClient {
         String product = PRODUCTS.get(random.nextInt(PRODUCTS.size()));
         int seats = random.nextInt(4) == 0 ? 2 : 1;
         String program = random.nextBoolean() ? product + ".exe" : null;
-        Duration wait = random.nextBoolean() ? Duration.ofMinutes(1 + random.nextInt(20)) : null;
+        Duration wait = random.nextBoolean() ? Duration.ofMinutes(1 + random.nextInt(240)) : null;
         Ask ask = new Ask(product, null, null, null, program, seats);
         send(server, keyed(new Command.Checkout(mine, ask, wait), mine, true));
     }
@@ -134,6 +134,7 @@ final class SimClient {
                 server.receive(
                         what.command(),
                         outcome -> {
+                            auditor.answered(what.command(), outcome);
                             if (!answerLost) {
                                 hear(what, outcome);
                             }

@@ -149,7 +149,7 @@ public final class SimWorld {
                                 pool("node", "node", Metric.NODE_LOCKED, 3, Policy.DEFAULT),
                                 pool("free", "free", Metric.SITE, 0, Policy.DEFAULT)));
         if (!closing) {
-            pools.add(pool("suite", "suite", Metric.FLOATING, 3, collecting));
+            pools.add(pool("suite", "suite", Metric.FLOATING, 3, collecting, "solver"));
         }
         List<Product> products =
                 List.of(
@@ -178,11 +178,21 @@ public final class SimWorld {
                 closing);
     }
 
-    private Pool pool(String name, String product, Metric metric, int seats, Policy policy) {
+    private Pool pool(
+            String name,
+            String product,
+            Metric metric,
+            int seats,
+            Policy policy,
+            String... further) {
+        List<Pool.Covered> covered = new ArrayList<>(List.of(new Pool.Covered(product, null)));
+        for (String each : further) {
+            covered.add(new Pool.Covered(each, null));
+        }
         int owned = metric == Metric.SITE ? 0 : seats + random.nextInt(2);
         return new Pool(
                 name,
-                List.of(new Pool.Covered(product, null)),
+                covered,
                 metric,
                 owned,
                 seats * 100L,

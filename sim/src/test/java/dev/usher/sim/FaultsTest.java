@@ -48,7 +48,7 @@ class FaultsTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-cp"));
         command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
-        command.addAll(List.of("dev.usher.sim.Main", "0", "300"));
+        command.addAll(List.of("dev.usher.sim.Main", "0", "1000"));
         Process simulation = start(command);
         String said =
                 new String(simulation.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
