@@ -2,6 +2,7 @@ package dev.usher.cli;
 
 import dev.usher.cli.bench.BenchCommand;
 import dev.usher.cli.demo.PeopleCommand;
+import dev.usher.cli.read.ReadCommand;
 import dev.usher.cli.run.RunCommand;
 import dev.usher.cli.terminal.Subcommand;
 import dev.usher.cli.terminal.Terminal;
@@ -107,6 +108,7 @@ public final class Main {
         all.put("revoke", RevokeCommand::new);
         all.put("apply", ApplyCommand::new);
         all.put("import", ImportCommand::of);
+        all.put("read", ReadCommand::new);
         all.put("events", EventsCommand::new);
         all.put("report", ReportCommand::new);
         all.put("sql", SqlCommand::new);

@@ -27,6 +27,7 @@ class CommandLineDocTest {
     @ValueSource(
             strings = {
                 "docs/reference/command-line.md",
+                "docs/reference/readings.md",
                 "docs/how-to/import-a-flexnet-license-file.md"
             })
     void the_examples_print_what_the_document_says(String document) throws IOException {
@@ -64,6 +65,7 @@ class CommandLineDocTest {
             Scene.lay(stage, command);
             Files.writeString(home.resolve("site.yaml"), "pools: []\n");
             Files.writeString(home.resolve("faulty.yaml"), "seats: many\n");
+            Files.writeString(home.resolve("report.txt"), Scene.LMSTAT);
             int code = stage.run(words(command));
             String shown =
                     (stage.out() + stage.err())
@@ -80,7 +82,7 @@ class CommandLineDocTest {
             String quoted = word.group(1) == null ? word.group(2) : word.group(1);
             String plain = quoted == null ? word.group(3) : quoted;
             Path file = home.resolve(plain);
-            words.add(plain.matches("\\w+\\.(yaml|lic)") ? file.toString() : plain);
+            words.add(plain.matches("\\w+\\.(yaml|lic|txt|log)") ? file.toString() : plain);
         }
         return words.toArray(String[]::new);
     }

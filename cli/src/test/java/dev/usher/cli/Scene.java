@@ -20,6 +20,22 @@ import java.util.List;
 
 /// The small site that the examples of the documents are played on.
 final class Scene {
+    /// What `lmstat -a` prints there.
+    static final String LMSTAT =
+            """
+            Flexible License Manager status on Wed 3/4/2026 9:30
+            License server status: 27000@lic1
+                lic1: license server UP (MASTER) v11.16.2
+            Vendor daemon status (on lic1):
+                 acmed: UP v11.16.2
+            Users of solver:  (Total of 9 licenses issued;  Total of 4 licenses in use)
+              "solver" v12.0, vendor: acmed, expiry: 31-dec-2030
+              floating license
+                ada ws1 ws1:0 (v12.0) (lic1/27000 1204), start Tue 3/3 9:15, 2 licenses
+                bob ws2 /dev/tty (v12.0) (lic1/27000 1205), start Wed 3/4 8:00 (linger: 172800)
+                1 RESERVATION for GROUP stress (lic1/27000)
+            """;
+
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String FULL = "5 of 5 seats of cad-float are in use";
     private static final String TITLE = "Peak use of each pool by day";

@@ -1,8 +1,11 @@
 package dev.usher.formats.flexnet;
 
+import dev.usher.formats.Format;
+import dev.usher.formats.Head;
 import dev.usher.formats.Lines;
 import dev.usher.formats.Problems;
 import dev.usher.formats.Read;
+import dev.usher.formats.TextReader;
 import dev.usher.formats.Unreadable;
 import dev.usher.formats.flexnet.LicenseFile.FeatureLine;
 import dev.usher.formats.flexnet.LicenseFile.PackageLine;
@@ -19,6 +22,11 @@ import java.util.List;
 /// Never throws on input. A record that cannot be read is a problem and is left out; the records
 /// around it are read. Time and memory are linear in the size of the file.
 public final class LicenseFileReader {
+    /// A license file.
+    public static final Format<LicenseFile> FORMAT =
+            new Format<>(
+                    "license", "FlexNet: a license file", LicenseFileReader::likeness, _ -> open());
+
     private final Problems problems = new Problems();
     private final List<ServerLine> servers = new ArrayList<>();
     private final List<VendorLine> vendors = new ArrayList<>();
@@ -34,15 +42,25 @@ public final class LicenseFileReader {
         LicenseFileReader reader = new LicenseFileReader();
         Records records = new Records(reader::take, reader.problems);
         Lines.of(file, records::accept);
+        return reader.end(records);
+    }
+
+    /// Reads a file in chunks.
+    public static TextReader<LicenseFile> open() {
+        LicenseFileReader reader = new LicenseFileReader();
+        Records records = new Records(reader::take, reader.problems);
+        return TextReader.byLine(records::accept, () -> reader.end(records));
+    }
+
+    private static int likeness(Head head) {
+        int records = head.count(Keyword::opensRecord);
+        return records == 0 ? 0 : Math.max(60, head.share(Keyword::opensRecord));
+    }
+
+    private Read<LicenseFile> end(Records records) {
         records.end();
-        return reader.problems.with(
-                new LicenseFile(
-                        reader.servers,
-                        reader.useServer,
-                        reader.vendors,
-                        reader.features,
-                        reader.upgrades,
-                        reader.packages));
+        return problems.with(
+                new LicenseFile(servers, useServer, vendors, features, upgrades, packages));
     }
 
     private void take(Spliced record) {

@@ -1,9 +1,12 @@
 package dev.usher.formats.flexnet;
 
+import dev.usher.formats.Format;
+import dev.usher.formats.Head;
 import dev.usher.formats.Line;
 import dev.usher.formats.Lines;
 import dev.usher.formats.Problems;
 import dev.usher.formats.Read;
+import dev.usher.formats.TextReader;
 import dev.usher.formats.Unreadable;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,14 @@ import java.util.List;
 /// Never throws on input. A line that cannot be read is a problem and no rule; words after the end
 /// of a rule are a problem, and the rule stands without them, as the daemon takes it.
 public final class OptionsFileReader {
+    /// An options file.
+    public static final Format<OptionsFile> FORMAT =
+            new Format<>(
+                    "options",
+                    "FlexNet: an options file",
+                    OptionsFileReader::likeness,
+                    _ -> open());
+
     private final Problems problems = new Problems();
     private final List<OptionRule> rules = new ArrayList<>();
     private @Nullable Spliced open;
@@ -30,6 +41,28 @@ public final class OptionsFileReader {
         Lines.of(file, reader::take);
         reader.end();
         return reader.problems.with(new OptionsFile(reader.rules));
+    }
+
+    /// Reads a file in chunks.
+    public static TextReader<OptionsFile> open() {
+        OptionsFileReader reader = new OptionsFileReader();
+        return TextReader.byLine(
+                reader::take,
+                () -> {
+                    reader.end();
+                    return reader.problems.with(new OptionsFile(reader.rules));
+                });
+    }
+
+    private static int likeness(Head head) {
+        return head.share(line -> line.startsWith("#")) < 100
+                ? head.share(line -> line.startsWith("#") || ruled(line)) * 3 / 4
+                : 0;
+    }
+
+    private static boolean ruled(String line) {
+        String[] words = line.split("[ \t]+", 3);
+        return words.length > 1 && OptionRule.Keyword.of(words[0]).isPresent();
     }
 
     private void take(Line line) {

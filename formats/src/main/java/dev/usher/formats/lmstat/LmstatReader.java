@@ -1,10 +1,13 @@
 package dev.usher.formats.lmstat;
 
 import dev.usher.formats.Cursor;
+import dev.usher.formats.Format;
+import dev.usher.formats.Head;
 import dev.usher.formats.Line;
 import dev.usher.formats.Lines;
 import dev.usher.formats.Problems;
 import dev.usher.formats.Read;
+import dev.usher.formats.TextReader;
 import dev.usher.formats.Unreadable;
 import dev.usher.formats.lmstat.LmstatReport.Binding;
 import dev.usher.formats.lmstat.LmstatReport.Daemon;
@@ -27,6 +30,14 @@ import java.util.TreeSet;
 /// Never throws on input. A line that no rule knows is a problem, and reading goes on with the next
 /// one. Time and memory are linear in the size of the report.
 public final class LmstatReader {
+    /// What `lmstat -a` prints.
+    public static final Format<LmstatReport> FORMAT =
+            new Format<>(
+                    "lmstat",
+                    "FlexNet: what lmstat -a prints",
+                    LmstatReader::likeness,
+                    LmstatReader::open);
+
     private static final List<String> NOISE =
             List.of(
                     "lmutil - Copyright",
@@ -69,6 +80,23 @@ public final class LmstatReader {
         LmstatReader reader = new LmstatReader(polledAt);
         Lines.of(report, reader::take);
         return reader.problems.with(reader.report());
+    }
+
+    /// Reads a report in chunks, as [#read(byte[], LocalDateTime)] does.
+    public static TextReader<LmstatReport> open(@Nullable LocalDateTime polledAt) {
+        LmstatReader reader = new LmstatReader(polledAt);
+        return TextReader.byLine(reader::take, () -> reader.problems.with(reader.report()));
+    }
+
+    private static int likeness(Head head) {
+        boolean report =
+                head.starts("Flexible License Manager status on")
+                        || head.starts("License server status: ")
+                        || head.starts("Vendor daemon status (on ")
+                        || head.starts("Error getting status: ");
+        boolean users = head.starts("Users of ");
+        boolean banner = head.starts("lmutil - Copyright") || head.starts("lmstat - Copyright");
+        return report || users ? 80 : banner ? 40 : 0;
     }
 
     private LmstatReport report() {

@@ -1,0 +1,5 @@
+/// Tests of `usher read`.
+@NullMarked
+package dev.usher.cli.read;
+
+import org.jspecify.annotations.NullMarked;
