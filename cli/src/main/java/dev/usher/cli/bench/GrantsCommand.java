@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,7 +100,7 @@ final class GrantsCommand extends Subcommand {
         }
     }
 
-    private int measure(Wire wire, String pool) throws Unreachable, Refused, InterruptedException {
+    private int measure(Wire wire, String pool) throws IOException, Refused {
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             String name = pool + "-" + i;
@@ -107,45 +108,38 @@ final class GrantsCommand extends Subcommand {
             sessions.add(wire.post(Wire.path("sessions"), open).as(SessionOpened.class).session());
         }
         long start = System.nanoTime() + Duration.ofSeconds(warmUp).toNanos();
-        Client.Span span = new Client.Span(start, start + Duration.ofSeconds(seconds).toNanos());
-        List<Client> all =
+        Span span = new Span(start, start + Duration.ofSeconds(seconds).toNanos());
+        Tally tally = new Tally();
+        URI server = URI.create(wire.base());
+        int port = server.getPort() < 0 ? 80 : server.getPort();
+        InetSocketAddress address = new InetSocketAddress(server.getHost(), port);
+        String host = server.getHost() + ":" + port;
+        Crowd.run(
                 sessions.stream()
-                        .map(each -> new Client(URI.create(wire.base()), each, pool, span))
-                        .toList();
-        List<Thread> threads =
-                all.stream().map(each -> Thread.ofPlatform().name("bench").start(each)).toList();
-        for (Thread each : threads) {
-            each.join();
-        }
+                        .map(each -> new Client(address, host, each, pool, span, tally))
+                        .toList());
         for (String each : sessions) {
             wire.delete(Wire.path("sessions", each));
         }
-        return tell(all);
+        return tell(tally);
     }
 
-    private int tell(List<Client> all) {
-        Latencies together = new Latencies();
-        long errors = 0;
-        String firstError = "";
-        for (Client each : all) {
-            together.add(each.latencies());
-            errors += each.errors();
-            firstError = firstError.isEmpty() ? each.firstError() : firstError;
-        }
+    private int tell(Tally tally) {
+        Latencies latencies = tally.latencies();
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("opsPerSecond", together.total() / seconds);
-        figures.put("p50Micros", together.micros(500));
-        figures.put("p99Micros", together.micros(990));
-        figures.put("p999Micros", together.micros(999));
-        figures.put("errors", errors);
+        figures.put("opsPerSecond", latencies.total() / seconds);
+        figures.put("p50Micros", latencies.micros(500));
+        figures.put("p99Micros", latencies.micros(990));
+        figures.put("p999Micros", latencies.micros(999));
+        figures.put("errors", tally.errors());
         if (json()) {
             printed(Json.writeTree(figures));
         } else {
             figures.forEach((name, value) -> terminal().out().printf("%-13s %s%n", name, value));
         }
-        if (errors > 0) {
-            terminal().say("the first error: " + firstError);
+        if (tally.errors() > 0) {
+            terminal().say("the first error: " + tally.firstError());
         }
-        return errors == 0 ? DONE : REFUSED;
+        return tally.errors() == 0 ? DONE : REFUSED;
     }
 }

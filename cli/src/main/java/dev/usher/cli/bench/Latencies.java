@@ -13,13 +13,6 @@ final class Latencies {
         total++;
     }
 
-    void add(Latencies other) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
-        }
-        total += other.total;
-    }
-
     long total() {
         return total;
     }

@@ -1,113 +1,198 @@
 package dev.usher.cli.bench;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Arrays;
 
-/// One keep-alive connection that speaks just enough HTTP/1.1 for a load: an exchange costs one
-/// write, one read and no more objects than it must, so that the server keeps the processor.
+/// One keep-alive connection that never blocks and speaks just enough HTTP/1.1 for a load: an
+/// exchange costs one write, mostly one read, and no objects, so that the server keeps the
+/// processor.
 final class Line implements AutoCloseable {
-    private static final int TIMEOUT_MS = 10_000;
-    private static final int LONGEST_LINE = 8_192;
-    private static final Pattern SIZE = Pattern.compile("\\s*;.*|\\s+$");
+    private static final int USUAL_BYTES = 2_048;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] CODING = "transfer-encoding:".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final String host;
-    private final Socket socket;
-    private final OutputStream out;
-    private final InputStream in;
-    private final byte[] line = new byte[LONGEST_LINE];
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private ByteBuffer in = ByteBuffer.allocate(USUAL_BYTES);
+    private ByteBuffer out = ByteBuffer.allocate(0);
+    private int bodyStart;
+    private int bodyEnd;
 
-    Line(URI server) throws IOException {
-        int port = server.getPort() < 0 ? 80 : server.getPort();
-        this.host = server.getHost() + ":" + port;
-        this.socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MS);
-        socket.connect(new InetSocketAddress(server.getHost(), port), TIMEOUT_MS);
-        this.out = socket.getOutputStream();
-        this.in = new BufferedInputStream(socket.getInputStream(), LONGEST_LINE);
+    private Line(SocketChannel channel, SelectionKey key) {
+        this.channel = channel;
+        this.key = key;
     }
 
-    /// What came back.
-    record Answer(int status, String body) {}
-
-    /// Sends one request and reads its answer.
+    /// Begins to connect; the selector says when [#connect] may go on.
     ///
-    /// @param headers further header lines, each with its end
-    Answer exchange(String method, String path, String headers, String body) throws IOException {
-        String request =
-                method
-                        + " "
-                        + path
-                        + " HTTP/1.1\r\nHost: "
-                        + host
-                        + "\r\n"
-                        + headers
-                        + "Content-Type: application/json\r\nContent-Length: "
-                        + body.length()
-                        + "\r\n\r\n"
-                        + body;
-        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
-        String first = readLine();
-        int status = Integer.parseInt(first.substring(9, 12));
+    /// @param client attached to the key
+    static Line to(InetSocketAddress server, Selector selector, Client client) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            boolean there = channel.connect(server);
+            int waitsFor = there ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
+            return new Line(channel, channel.register(selector, waitsFor, client));
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /// Whether it is connected now.
+    boolean connect() throws IOException {
+        return channel.isConnected() || channel.finishConnect();
+    }
+
+    /// Sends a request and waits for its answer.
+    ///
+    /// @param request from its start to its limit; not changed before the answer is whole
+    void send(ByteBuffer request) throws IOException {
+        in.clear();
+        bodyEnd = 0;
+        out = request;
+        goOn();
+    }
+
+    /// Sends what is left of the request; false if nothing is.
+    boolean goOn() throws IOException {
+        if (!out.hasRemaining()) {
+            return false;
+        }
+        channel.write(out);
+        int waitsFor = out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key.interestOps() != waitsFor) {
+            key.interestOps(waitsFor);
+        }
+        return true;
+    }
+
+    /// Takes in what has come; true once the answer is whole.
+    boolean receive() throws IOException {
+        while (true) {
+            if (channel.read(in) < 0) {
+                throw new EOFException("the connection ended before an answer");
+            }
+            if (bodyEnd == 0) {
+                readHead();
+            }
+            if (bodyEnd > 0 && in.position() >= bodyEnd) {
+                return true;
+            }
+            if (in.hasRemaining()) {
+                return false;
+            }
+            if (in.capacity() >= MOST_BYTES) {
+                throw new IOException("an answer is longer than " + MOST_BYTES + " bytes");
+            }
+            in = ByteBuffer.allocate(2 * in.capacity()).put(in.flip());
+        }
+    }
+
+    /// Finds the end of the head and the length of the body, once all of the head is there.
+    private void readHead() throws IOException {
+        byte[] bytes = in.array();
         int length = 0;
-        boolean chunked = false;
-        for (String header = readLine(); !header.isEmpty(); header = readLine()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(15).strip());
-            } else if (lower.startsWith("transfer-encoding:")) {
-                chunked = lower.contains("chunked");
+        int line = 0;
+        for (int at = 0; at < in.position(); at++) {
+            if (bytes[at] == '\n') {
+                if (at - line <= 1) {
+                    bodyStart = at + 1;
+                    bodyEnd = bodyStart + length;
+                    return;
+                }
+                if (named(LENGTH, bytes, line, at)) {
+                    length = number(bytes, line + LENGTH.length);
+                } else if (named(CODING, bytes, line, at)) {
+                    throw new IOException("an answer in chunks, which this load does not read");
+                }
+                line = at + 1;
             }
         }
-        return new Answer(status, chunked ? chunks() : text(length));
     }
 
-    private String chunks() throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (int size = chunk(); size > 0; size = chunk()) {
-            all.append(text(size));
-            readLine();
+    private static boolean named(byte[] name, byte[] bytes, int line, int end) {
+        if (end - line < name.length) {
+            return false;
         }
-        readLine();
-        return all.toString();
-    }
-
-    private int chunk() throws IOException {
-        return Integer.parseInt(SIZE.matcher(readLine()).replaceFirst(""), 16);
-    }
-
-    private String text(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("the connection ended inside an answer");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private String readLine() throws IOException {
-        int length = 0;
-        for (int each = in.read(); each != '\n'; each = in.read()) {
-            if (each < 0 || length == line.length) {
-                throw new EOFException("the connection ended inside a header");
+        for (int i = 0; i < name.length; i++) {
+            if ((bytes[line + i] | 0x20) != name[i]) {
+                return false;
             }
-            line[length++] = (byte) each;
         }
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        return new String(line, 0, end, StandardCharsets.ISO_8859_1);
+        return true;
+    }
+
+    private static int number(byte[] bytes, int from) throws IOException {
+        int at = from;
+        while (bytes[at] == ' ') {
+            at++;
+        }
+        int number = 0;
+        for (; bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+            number = 10 * number + bytes[at] - '0';
+            if (number > MOST_BYTES) {
+                throw new IOException("an answer is longer than " + MOST_BYTES + " bytes");
+            }
+        }
+        return number;
+    }
+
+    /// The status of the answer that has come.
+    int status() throws IOException {
+        byte[] bytes = in.array();
+        int status = 0;
+        for (int at = 9; at < 12; at++) {
+            if (bodyStart < 12 || bytes[at] < '0' || bytes[at] > '9') {
+                throw new IOException("this is no HTTP: " + text(0, Math.min(bodyStart, 40)));
+            }
+            status = 10 * status + bytes[at] - '0';
+        }
+        return status;
+    }
+
+    /// Its body as text.
+    String body() {
+        return text(bodyStart, bodyEnd);
+    }
+
+    private String text(int from, int to) {
+        return new String(in.array(), from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /// Copies the text member of a flat JSON body.
+    ///
+    /// @param mark the member's name with all up to its value
+    /// @return false if there is none, or it is too long
+    boolean copy(byte[] mark, ByteBuffer to) {
+        byte[] bytes = in.array();
+        for (int at = bodyStart; at + mark.length <= bodyEnd; at++) {
+            int from = at + mark.length;
+            if (Arrays.equals(bytes, at, from, mark, 0, mark.length)) {
+                int end = from;
+                while (end < bodyEnd && bytes[end] != '"') {
+                    end++;
+                }
+                boolean fits = end < bodyEnd && end - from <= to.remaining();
+                to.put(bytes, from, fits ? end - from : 0);
+                return fits;
+            }
+        }
+        return false;
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        channel.close();
     }
 }
