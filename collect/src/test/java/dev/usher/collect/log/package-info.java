@@ -1,0 +1,5 @@
+/// On real files, rotated and emptied by the tests.
+@NullMarked
+package dev.usher.collect.log;
+
+import org.jspecify.annotations.NullMarked;
