@@ -74,11 +74,13 @@ public final class Crowd {
                             null,
                             null,
                             null,
+                            null,
                             Policy.DEFAULT,
                             false));
         }
         return new SitePatch(
-                products, List.of(), List.of(), all, List.of(), null, null, null, null, false);
+                products, List.of(), List.of(), all, List.of(), List.of(), null, null, null, null,
+                false);
     }
 
     public SeatMachine machine() {

@@ -36,6 +36,9 @@ public enum Codes {
     UNKNOWN_DECISION("no such decision", "Grants are kept for 90 days, denials for good."),
     UNKNOWN_REPORT("no such report", "See the names with usher report --list."),
     UNKNOWN_COMPUTER("no such computer", "It has never opened a session here, or was deleted."),
+    UNKNOWN_SOURCE("no such source", "See the names with usher ls --sources."),
+    STALE_OBSERVATION(
+            "it was compared with what is no longer so", "Compare with what is known now."),
     HOLD_LAPSED(
             "the hold has lapsed", "The held seat was not claimed in time and went to the next."),
     NOT_HELD("no seat is held yet", "The request still waits: claim it once its state is held."),

@@ -30,6 +30,7 @@ final class Books {
     final Ledger<Computer> computers = new Ledger<>();
     final Ledger<Observed> observed = new Ledger<>();
     final Answers answers = new Answers();
+    final MirrorBooks mirrors = new MirrorBooks(this::touch);
 
     List<String> open = List.of();
     int rules = 1;
@@ -67,6 +68,7 @@ final class Books {
         serverUp = head.serverUp();
         server = head.server();
         near.addAll(head.near());
+        mirrors.twice.addAll(head.twice());
         site(head.site(), head.open());
         frozen.sessions().forEachAfter(-1, (id, session) -> done(() -> put(session)));
         frozen.computers().forEachAfter(-1, (id, computer) -> done(() -> put(computer)));
@@ -75,12 +77,18 @@ final class Books {
         frozen.observed().forEachAfter(-1, (id, program) -> done(() -> put(program)));
         frozen.answers().forEachAfter(-1, answers::put);
         frozen.answers().forEachAfter(-1, this::settleAnswer);
+        mirrors.restore(frozen.mirrors());
         agenda.passed(stamp);
         untouch();
     }
 
+    private void touch(PoolSeats pool) {
+        touched.add(pool);
+    }
+
     /// Forgets which pools were touched. A set that was large once is cleared slowly ever after.
     void untouch() {
+        mirrors.moved.clear();
         if (touched.size() > FEW) {
             touched = new LinkedHashSet<>();
         } else {
@@ -112,7 +120,8 @@ final class Books {
                         stamp,
                         serverUp,
                         server,
-                        List.copyOf(near));
+                        List.copyOf(near),
+                        List.copyOf(mirrors.twice));
         return new Frozen(
                 head,
                 sessions.freeze(),
@@ -120,7 +129,8 @@ final class Books {
                 requests.freeze(),
                 computers.freeze(),
                 observed.freeze(),
-                answers.freeze());
+                answers.freeze(),
+                mirrors.freeze());
     }
 
     private static boolean done(Runnable step) {
@@ -159,6 +169,7 @@ final class Books {
         access = new Access(site, open, pools);
         ownTolerances = site.pools().stream().anyMatch(p -> p.policy().tolerance() != null);
         retally();
+        mirrors.shadows(pools, leases);
         requests.forEachAfter(-1, (id, request) -> done(() -> enlist(request, true)));
         touched.addAll(pools.values());
     }
@@ -188,7 +199,7 @@ final class Books {
             PoolSeats pool = pools.get(part.pool());
             if (pool != null) {
                 pool.count(lease, part, 1);
-                touched.add(pool);
+                moved(pool, lease);
             }
         }
         tally(lease, 1);
@@ -226,11 +237,18 @@ final class Books {
             PoolSeats pool = pools.get(part.pool());
             if (pool != null) {
                 pool.count(lease, part, -1);
-                touched.add(pool);
+                moved(pool, lease);
             }
         }
         tally(lease, -1);
         agenda.remove(lease.until(), Agenda.Kind.LEASE, lease.id().number());
+    }
+
+    private void moved(PoolSeats pool, Lease lease) {
+        touched.add(pool);
+        if (pool.shadow() != null) {
+            mirrors.moved(lease.holder().user(), pool);
+        }
     }
 
     /// Floating and site leases and holds of a session, oldest first.

@@ -107,6 +107,12 @@ public sealed interface Command {
         }
     }
 
+    /// Proposed by the leader: what a source shows otherwise than before.
+    record Observe(Observation seen) implements Command {}
+
+    /// An old log is read into history, one stretch after the other.
+    record Backfill(Chapter chapter) implements Command {}
+
     /// Proposed by the leader when a deadline has passed: time itself goes through the log.
     record Tick() implements Command {}
 

@@ -55,6 +55,10 @@ final class Draft {
         return new DecisionId(next++);
     }
 
+    SightingId newSighting() {
+        return new SightingId(next++);
+    }
+
     long newNumber() {
         return next++;
     }
@@ -62,18 +66,20 @@ final class Draft {
     /// Seats in use of each part's pool once the lease is granted (+1) or given back (-1).
     List<Integer> inUseAfter(Lease lease, int sign) {
         if (lease.parts().size() == 1) {
-            return List.of(move(lease.parts().getFirst(), sign));
+            return List.of(move(lease.holder(), lease.parts().getFirst(), sign));
         }
         List<Integer> after = new ArrayList<>(lease.parts().size());
         for (Part part : lease.parts()) {
-            after.add(move(part, sign));
+            after.add(move(lease.holder(), part, sign));
         }
         return after;
     }
 
-    private int move(Part part, int sign) {
-        int by = moved.merge(part.pool(), sign * part.seats(), Integer::sum);
+    private int move(Holder holder, Part part, int sign) {
         PoolSeats pool = books.pools.get(part.pool());
+        int seats = sign * part.seats();
+        int grows = pool == null ? seats : pool.grows(holder, seats);
+        int by = moved.merge(part.pool(), grows, Integer::sum);
         return (pool == null ? 0 : pool.inUse()) + by;
     }
 

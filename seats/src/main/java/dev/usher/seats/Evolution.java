@@ -54,6 +54,7 @@ final class Evolution {
             case Fact.RulesAdopted adopted -> books.rules = adopted.rules();
             case Fact.EraBegun begun -> era(books, begun);
             case Fact.Answered answered -> answer(books, answered);
+            case Fact.Mirrored mirrored -> mirrored(books, mirrored);
             case Fact.Decided decided -> books.given(decided.why().id().number());
         }
     }
@@ -126,5 +127,40 @@ final class Evolution {
     private static void answer(Books books, Fact.Answered answered) {
         Answer answer = new Answer(answered.session(), answered.key(), answered.outcome());
         books.answers.put(books.next++, answer);
+    }
+
+    private static void mirrored(Books books, Fact.Mirrored fact) {
+        MirrorBooks mirrors = books.mirrors;
+        switch (fact) {
+            case Fact.SourceSeen seen -> {
+                books.given(seen.source().number());
+                mirrors.put(seen.source());
+            }
+            case Fact.SourceForgotten forgotten -> mirrors.remove(forgotten.source());
+            case Fact.FeatureSeen seen -> {
+                books.given(seen.pool().number());
+                mirrors.put(seen.pool());
+            }
+            case Fact.FeatureDropped dropped -> mirrors.remove(dropped.pool());
+            case Fact.SightingBegan began -> {
+                books.given(began.sighting().id().number());
+                mirrors.put(began.sighting());
+            }
+            case Fact.SightingChanged changed -> mirrors.put(changed.sighting());
+            case Fact.SightingEnded ended -> mirrors.remove(ended.sighting());
+            case Fact.SightingPassed passed -> books.given(passed.sighting().id().number());
+            case Fact.DeniedElsewhere _ -> {}
+            case Fact.HeldTwice held -> {
+                if (held.begun()) {
+                    mirrors.twice.add(held.who());
+                } else {
+                    mirrors.twice.remove(held.who());
+                }
+            }
+            case Fact.HistoryRead read -> {
+                books.given(read.file().number());
+                mirrors.put(read.file());
+            }
+        }
     }
 }

@@ -137,6 +137,61 @@ public sealed interface Fact {
     record Answered(Instant at, @Nullable SessionId session, Key key, Outcome outcome)
             implements Fact {}
 
+    /// Something that another manager shows.
+    sealed interface Mirrored extends Fact {}
+
+    /// What is known of a source has changed: ours, 1008 if it no longer answers, 1009 if it does
+    /// again, 1010 if its manager has started anew.
+    ///
+    /// @param before null at its first observation
+    record SourceSeen(Instant at, SourceState source, @Nullable SourceState before)
+            implements Mirrored {}
+
+    /// A source was taken out of the site; what it showed has ended before. No event.
+    record SourceForgotten(Instant at, SourceState source) implements Mirrored {}
+
+    /// The seats of a feature are counted otherwise: ours, 1008 and 1009 if they became unknown or
+    /// known again while the source answers.
+    ///
+    /// @param before null for a new one
+    record FeatureSeen(Instant at, MirrorPool pool, @Nullable MirrorPool before)
+            implements Mirrored {}
+
+    /// The manager no longer has the feature; no event.
+    record FeatureDropped(Instant at, MirrorPool pool) implements Mirrored {}
+
+    /// Event 1, or 27 if the seats are borrowed, or 5 for one who waits.
+    ///
+    /// @param at its `since`
+    /// @param inUseAfter seats of the pool that are then shown as held
+    record SightingBegan(Instant at, Sighting sighting, int inUseAfter) implements Mirrored {}
+
+    /// Shown otherwise, with no change of what it holds; no event.
+    record SightingChanged(Instant at, Sighting sighting) implements Mirrored {}
+
+    /// Event 2, 28 or 6. One that goes on as something else begins anew at the same instant.
+    ///
+    /// @param reason null for one who waited and now holds
+    record SightingEnded(Instant at, Sighting sighting, @Nullable Reason reason, int inUseAfter)
+            implements Mirrored {}
+
+    /// Events 1 and 2, or 27 and 28, or 5 and 6: it came and went without an answer that showed it.
+    record SightingPassed(Instant at, Sighting sighting, Reason reason) implements Mirrored {}
+
+    /// Event 7, by the other manager.
+    ///
+    /// @param pool null where it has no such feature
+    record DeniedElsewhere(
+            Instant at, String source, @Nullable String pool, Observation.Denied denied)
+            implements Mirrored {}
+
+    /// Ours, 1011: a person holds a borrowed seat and one that is not, of the same product at
+    /// another workstation (`begun`), or no longer does (1012).
+    record HeldTwice(Instant at, Twice who, boolean begun) implements Mirrored {}
+
+    /// A stretch of an old log: events 1 2, 27 28, 5 6 and 7 with their own instants.
+    record HistoryRead(Instant at, Backfilled file, Chapter chapter) implements Mirrored {}
+
     /// Why the machine decided as it did.
     record Decided(Instant at, DecisionRecord why) implements Fact {}
 }

@@ -13,7 +13,8 @@ public record Frozen(
         Ledger.Frozen<Request> requests,
         Ledger.Frozen<Computer> computers,
         Ledger.Frozen<Observed> observed,
-        Ledger.Frozen<Answer> answers) {
+        Ledger.Frozen<Answer> answers,
+        FrozenMirrors mirrors) {
 
     /// All that is not in a ledger.
     ///
@@ -23,6 +24,7 @@ public record Frozen(
     /// @param serverUp true between a server's start and its clean stop
     /// @param server name of the server that started last
     /// @param near pools at or above their warning level, sorted
+    /// @param twice persons who hold a borrowed and another seat, as was told
     public record Head(
             Site site,
             List<String> open,
@@ -32,11 +34,13 @@ public record Frozen(
             Instant stamp,
             boolean serverUp,
             String server,
-            List<String> near) {
+            List<String> near,
+            List<Twice> twice) {
 
         public Head {
             open = List.copyOf(open);
             near = List.copyOf(near);
+            twice = List.copyOf(twice);
         }
     }
 }

@@ -63,6 +63,13 @@ public sealed interface Outcome {
     /// A program now runs under a lease, or is observed.
     record Began(UseId use) implements Outcome {}
 
+    /// A stretch of an old log was taken, or had been before.
+    ///
+    /// @param end up to where the file is read; the next stretch begins there
+    /// @param taken what of it is now in history
+    /// @param clipped what was left out, since the source was watched by then
+    record Filled(long end, int taken, int clipped) implements Outcome {}
+
     /// An upload was taken, or what of it could be.
     ///
     /// @param known entries that had been taken before

@@ -20,6 +20,7 @@ final class PoolSeats {
     private int allocations;
     private final Map<String, Integer> fromReservations = new LinkedHashMap<>();
     private final LongSet waiting = new LongSet();
+    private @Nullable Shadow shadow;
 
     PoolSeats(Pool pool, Scoped scope) {
         this.pool = pool;
@@ -47,9 +48,36 @@ final class PoolSeats {
         return pool.metric() == Metric.SITE;
     }
 
-    /// Seats of leases that are not holds.
+    /// The pool stands for another manager's from now on, or no longer does; its leases and that
+    /// one's borrowed seats are counted for it anew.
+    void shadows() {
+        shadow = pool.mirrors() == null ? null : new Shadow();
+    }
+
+    @Nullable Shadow shadow() {
+        return shadow;
+    }
+
+    /// Another manager's borrowed seats come (+1) or go (-1).
+    void borrow(Shown shown, int sign) {
+        if (shadow != null) {
+            shadow.borrow(shown, sign * shown.seats());
+        }
+    }
+
+    /// Seats of leases that are not holds, and seats borrowed from the manager it stands for.
     int inUse() {
-        return inUse;
+        return inUse + borrowed();
+    }
+
+    /// Seats borrowed elsewhere that no lease stands for.
+    int borrowed() {
+        return shadow == null ? 0 : shadow.extra();
+    }
+
+    /// By how many seats its use grows if the holder's do.
+    int grows(Holder holder, int seats) {
+        return shadow == null ? seats : seats + shadow.grows(holder, seats);
     }
 
     int held() {
@@ -67,7 +95,7 @@ final class PoolSeats {
     }
 
     boolean anyFree() {
-        return unlimited() || pool.seats() > inUse + held;
+        return unlimited() || pool.seats() > inUse() + held;
     }
 
     boolean empty() {
@@ -90,14 +118,14 @@ final class PoolSeats {
 
     /// Seats that anybody in scope may have; below zero after the limit was cut below use.
     int open() {
-        return pool.seats() - inUse - held - unusedReservations();
+        return pool.seats() - inUse() - held - unusedReservations();
     }
 
     /// Percent at or above which a warning stands, reached now?
     boolean nearLimit() {
         return !unlimited()
                 && pool.seats() > 0
-                && (long) inUse * 100 >= (long) pool.policy().warnAt() * pool.seats();
+                && (long) inUse() * 100 >= (long) pool.policy().warnAt() * pool.seats();
     }
 
     /// Whether computers have allocations here, which stay when programs end.
@@ -113,10 +141,18 @@ final class PoolSeats {
         } else {
             inUse += seats;
             running += lease.used() ? seats : 0;
+            stand(lease, seats);
         }
         @Nullable String reservation = part.reservation();
         if (reservation != null) {
             fromReservations.merge(reservation, seats, Integer::sum);
+        }
+    }
+
+    /// Counts a lease for the pool it stands for.
+    void stand(Lease lease, int seats) {
+        if (shadow != null && !lease.held()) {
+            shadow.lease(lease.holder(), seats);
         }
     }
 }

@@ -25,6 +25,8 @@ public final class SeatMachine {
     private final Journals journals;
     private final Sites sites;
     private final Ticks ticks;
+    private final Mirrors mirrors;
+    private final Twins twins;
 
     /// A machine that knows nothing yet.
     public SeatMachine() {
@@ -39,7 +41,9 @@ public final class SeatMachine {
         this.line = new Line(books, checkouts, leases);
         this.sessions = new Sessions(books, leases, line);
         this.journals = new Journals(books);
-        this.sites = new Sites(books, sessions);
+        this.mirrors = new Mirrors(books);
+        this.twins = new Twins(books.mirrors);
+        this.sites = new Sites(books, sessions, mirrors);
         this.ticks = new Ticks(books, leases, line, sessions);
     }
 
@@ -64,7 +68,7 @@ public final class SeatMachine {
         }
         boolean woke = books.agenda.wokeBetween(books.stamp, at);
         books.stamp = at;
-        if (!woke && books.touched.isEmpty()) {
+        if (!woke && books.touched.isEmpty() && books.mirrors.moved.isEmpty()) {
             return new Applied(decision.outcome(), decision.facts());
         }
         books.agenda.passed(at);
@@ -100,6 +104,7 @@ public final class SeatMachine {
             }
         }
         take(warnings, facts);
+        take(twins.turned(now), facts);
         Draft swept = emptied ? sites.sweep(now) : null;
         if (swept != null) {
             take(swept.facts(), facts);
@@ -140,6 +145,8 @@ public final class SeatMachine {
             case Command.Apply ask -> sites.apply(draft, ask);
             case Command.TurnSchedules ask ->
                     simply(draft, new Fact.SchedulesTurned(now, ask.open()));
+            case Command.Observe ask -> mirrors.observe(draft, ask.seen());
+            case Command.Backfill ask -> mirrors.backfill(draft, ask.chapter());
             case Command.Tick _ -> ticks.tick(draft);
             case Command.ServerStarted ask -> sessions.started(draft, ask);
             case Command.ServerStopping ask -> sessions.stopping(draft, ask);
@@ -222,7 +229,7 @@ public final class SeatMachine {
                             pool.running(),
                             pool.held(),
                             reserved,
-                            0,
+                            pool.borrowed(),
                             pool.waiting().size(),
                             free));
         }
@@ -296,6 +303,49 @@ public final class SeatMachine {
 
     public int sessionCount() {
         return books.sessions.size();
+    }
+
+    // What other license managers show
+
+    /// Every source of the site, in its order.
+    public List<SourceView> sources() {
+        return books.mirrors.sources(site().sources());
+    }
+
+    /// What is known of a source, null before its first observation.
+    public @Nullable SourceState source(String name) {
+        return books.mirrors.source(name);
+    }
+
+    /// Every mirrored pool, in the order of their first sight.
+    public List<MirrorView> mirrors() {
+        return books.mirrors.views();
+    }
+
+    /// Mirrored pools of one source.
+    public List<MirrorPool> mirrorsOf(String source) {
+        return books.mirrors.poolsOf(source);
+    }
+
+    /// Sightings in id order, from `after` (exclusive; -1 for the first).
+    public List<Sighting> sightingsAfter(long after, int most) {
+        return slice(books.mirrors.sightings, after, most);
+    }
+
+    /// All sightings of one mirrored pool, oldest first.
+    public List<Sighting> sightingsOf(String pool) {
+        return books.mirrors.shown(pool);
+    }
+
+    /// Persons who hold a borrowed and another seat of one product, at two workstations.
+    public List<Twice> heldTwice() {
+        return List.copyOf(books.mirrors.twice);
+    }
+
+    /// Up to where an old log has been read into history, 0 if not at all.
+    public long readUpTo(String source, String digest) {
+        Backfilled file = books.mirrors.file(source, digest);
+        return file == null ? 0 : file.end();
     }
 
     private static <T> List<T> slice(Ledger<T> ledger, long after, int most) {

@@ -11,6 +11,7 @@ import dev.usher.seats.site.ProductPolicy;
 import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Scope;
 import dev.usher.seats.site.Site;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ final class SiteChanges {
                 after.policies(),
                 ProductPolicy::name,
                 SiteChanges::policy,
+                (was, is) -> false);
+        section(
+                "source",
+                before.sources(),
+                after.sources(),
+                Source::name,
+                SiteChanges::source,
                 (was, is) -> false);
         differ("blocked", "", "changed", blocked(before.blocked()), blocked(after.blocked()));
         setting("zone", before.zone(), after.zone());
@@ -190,6 +198,7 @@ final class SiteChanges {
                 .add("expires", day(pool.expires(), pool.expiresAt()))
                 .add("feature", pool.feature())
                 .add("version", pool.version())
+                .add("mirrors", pool.mirrors())
                 .all(rules(pool))
                 .add("closing", pool.closing() ? "yes" : "");
     }
@@ -237,6 +246,22 @@ final class SiteChanges {
                 .all("products", policy.products())
                 .add("action", word(policy.action()))
                 .all(scope(policy.scope()));
+    }
+
+    private static Fields source(Source source) {
+        return new Fields()
+                .add("kind", word(source.kind()))
+                .add("address", source.address())
+                .add("tool", source.tool())
+                .all("arguments", source.arguments())
+                .add("format", source.format().equals(Source.AUTO) ? "" : source.format())
+                .add("log", source.log())
+                .add("licenseFile", source.licenseFile())
+                .add("optionsFile", source.optionsFile())
+                .add("zone", source.zone())
+                .add("every", source.every())
+                .add("timeout", source.timeout())
+                .all("permits", source.permits().stream().map(SiteChanges::word).toList());
     }
 
     private static Fields blocked(Blocked blocked) {

@@ -7,6 +7,7 @@ import dev.usher.seats.site.ProductPolicy;
 import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Site;
 import dev.usher.seats.site.SitePatch;
+import dev.usher.seats.site.Source;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +31,14 @@ public final class SiteCheck {
         List<Schedule> schedules = merge(now.schedules(), patch.schedules(), Schedule::name, prune);
         List<ProductPolicy> policies =
                 merge(now.policies(), patch.policies(), ProductPolicy::name, prune);
+        List<Source> sources = merge(now.sources(), patch.sources(), Source::name, prune);
         return new Site(
                 products,
                 groups,
                 schedules,
                 pools(now, patch, poolHasLeases),
                 policies,
+                sources,
                 patch.blocked() != null ? patch.blocked() : now.blocked(),
                 patch.zone() != null ? patch.zone() : now.zone(),
                 patch.tolerance() != null ? patch.tolerance() : now.tolerance(),

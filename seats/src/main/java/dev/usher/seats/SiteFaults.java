@@ -14,6 +14,7 @@ import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Scope;
 import dev.usher.seats.site.Site;
 import dev.usher.seats.site.SitePatch;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,9 @@ final class SiteFaults {
         section("policies", patch.policies(), merged.policies(), ProductPolicy::name);
         patch.policies().forEach(this::productPolicy);
         merged.policies().forEach(this::namedByPolicy);
+        section("sources", patch.sources(), merged.sources(), Source::name);
+        patch.sources().forEach(one -> SourceFaults.find(one, new Place("sources", one.name())));
+        SourceFaults.names(merged, Place::new);
         blocked(patch.blocked());
         new Place("tolerance", "").duration("", patch.tolerance());
         new Place("inactivity", "").duration("", patch.inactivity());
@@ -72,7 +76,7 @@ final class SiteFaults {
     }
 
     /// One thing of the patch, to say faults of.
-    private final class Place {
+    final class Place {
         private final String section;
         private final String name;
 
@@ -280,6 +284,9 @@ final class SiteFaults {
         }
         if (pool.version() != null) {
             place.name("version", pool.version());
+        }
+        if (pool.mirrors() != null) {
+            place.name("mirrors", pool.mirrors());
         }
         dates(place, pool);
         if (pool.closing()) {

@@ -2,6 +2,7 @@ package dev.usher.seats;
 
 import dev.usher.seats.site.Pool;
 import dev.usher.seats.site.Site;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import java.util.List;
 final class Sites {
     private final Books books;
     private final Sessions sessions;
+    private final Mirrors mirrors;
 
-    Sites(Books books, Sessions sessions) {
+    Sites(Books books, Sessions sessions, Mirrors mirrors) {
         this.books = books;
         this.sessions = sessions;
+        this.mirrors = mirrors;
     }
 
     Decision apply(Draft draft, Command.Apply ask) {
@@ -32,6 +35,7 @@ final class Sites {
         }
         draft.add(new Fact.SiteChanged(draft.now(), after, ask.open(), summary(changes)));
         exclude(draft, after);
+        mirrors.forget(draft, after.sources().stream().map(Source::name).toList());
         return draft.as(new Outcome.Applied(changes));
     }
 
@@ -89,6 +93,7 @@ final class Sites {
                         site.schedules(),
                         left,
                         site.policies(),
+                        site.sources(),
                         site.blocked(),
                         site.zone(),
                         site.tolerance(),

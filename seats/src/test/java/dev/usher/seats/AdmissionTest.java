@@ -119,6 +119,7 @@ class AdmissionTest {
                 until,
                 null,
                 null,
+                null,
                 policy,
                 false);
     }

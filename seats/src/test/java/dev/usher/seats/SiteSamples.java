@@ -12,6 +12,7 @@ import dev.usher.seats.site.ProductPolicy;
 import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Scope;
 import dev.usher.seats.site.SitePatch;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class SiteSamples {
     private final List<Schedule> schedules = new ArrayList<>();
     private final List<Pool> pools = new ArrayList<>();
     private final List<ProductPolicy> policies = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
     private @Nullable Blocked blocked;
     private @Nullable String zone;
     private @Nullable Duration tolerance;
@@ -76,6 +78,11 @@ final class SiteSamples {
         return this;
     }
 
+    SiteSamples source(Source... more) {
+        sources.addAll(Arrays.asList(more));
+        return this;
+    }
+
     SiteSamples blocked(Blocked now) {
         blocked = now;
         return this;
@@ -108,6 +115,7 @@ final class SiteSamples {
                 schedules,
                 pools,
                 policies,
+                sources,
                 blocked,
                 zone,
                 tolerance,
@@ -125,6 +133,7 @@ final class SiteSamples {
         private @Nullable LocalDate starts;
         private @Nullable LocalDate expires;
         private @Nullable String feature;
+        private @Nullable String mirrors;
         private Scope scope = Scope.EVERYBODY;
         private Policy.@Nullable Queue queue;
         private @Nullable Duration tolerance;
@@ -164,6 +173,11 @@ final class SiteSamples {
 
         PoolOf feature(String now) {
             feature = now;
+            return this;
+        }
+
+        PoolOf mirrors(String now) {
+            mirrors = now;
             return this;
         }
 
@@ -216,7 +230,7 @@ final class SiteSamples {
                             reservations);
             return new Pool(
                     name, products, metric, seats, value, "", starts, null, expires, null, feature,
-                    null, policy, closing);
+                    null, mirrors, policy, closing);
         }
     }
 }

@@ -54,6 +54,7 @@ final class Worlds {
                 null,
                 null,
                 null,
+                null,
                 policy,
                 false);
     }
@@ -87,6 +88,7 @@ final class Worlds {
                                 List.of("editor"),
                                 Policy.Action.OBSERVE,
                                 Scope.EVERYBODY)),
+                List.of(),
                 null,
                 null,
                 null,

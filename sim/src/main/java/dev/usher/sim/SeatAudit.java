@@ -83,7 +83,7 @@ final class SeatAudit {
             case Fact.IdleChanged _, Fact.Queued _, Fact.RequestEnded _ -> {}
             case Fact.ObservedStarted _, Fact.ObservedEnded _, Fact.AwayStarted _ -> {}
             case Fact.AwayEnded _, Fact.AwayDenied _, Fact.SchedulesTurned _ -> {}
-            case Fact.RulesAdopted _, Fact.EraBegun _ -> {}
+            case Fact.RulesAdopted _, Fact.EraBegun _, Fact.Mirrored _ -> {}
         }
     }
 

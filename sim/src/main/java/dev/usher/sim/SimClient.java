@@ -167,7 +167,7 @@ final class SimClient {
             }
             case Outcome.Done _, Outcome.Alive _, Outcome.Watched _, Outcome.Denied _ -> {}
             case Outcome.Began _, Outcome.Journaled _, Outcome.Applied _ -> {}
-            case Outcome.SiteRefused _ -> {}
+            case Outcome.SiteRefused _, Outcome.Filled _ -> {}
         }
     }
 

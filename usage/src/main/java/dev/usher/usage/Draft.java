@@ -56,6 +56,13 @@ final class Draft {
         return this;
     }
 
+    /// One of whom only another manager's word is known.
+    Draft shown(String itsUser, String itsHost) {
+        user = itsUser;
+        host = itsHost;
+        return this;
+    }
+
     Draft computer(String fingerprint, String itsHost) {
         computer = fingerprint;
         host = itsHost;

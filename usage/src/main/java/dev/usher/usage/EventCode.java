@@ -47,7 +47,14 @@ public enum EventCode {
     SITE_CHANGED(1004, "site changed", "products, pools or policies were changed"),
     SCHEDULES_TURNED(1005, "schedules turned", "schedules have opened or closed"),
     RULES_ADOPTED(1006, "rules adopted", "the server decides by a newer version of its rules"),
-    ERA_BEGUN(1007, "era begun", "the server was restored from a backup");
+    ERA_BEGUN(1007, "era begun", "the server was restored from a backup"),
+    /// Another license manager, or one of its features, no longer answers.
+    SOURCE_LOST(1008, "source lost", "another license manager does not answer"),
+    SOURCE_BACK(1009, "source back", "another license manager answers again"),
+    MANAGER_STARTED(1010, "manager started", "another license manager has started anew"),
+    /// One person has a borrowed seat, and another one at another workstation.
+    HELD_TWICE(1011, "held twice", "a person holds a borrowed seat and another elsewhere"),
+    HELD_ONCE(1012, "held once", "that person no longer holds both");
 
     /// The first number that is ours.
     public static final int FIRST_OF_OURS = 1001;
@@ -109,11 +116,14 @@ public enum EventCode {
             case LICENSE_REVOKED -> LICENSE_ISSUED;
             case LICENSE_STOP -> LICENSE_START;
             case LIMIT_PASSED -> LIMIT_NEAR;
+            case SOURCE_BACK -> SOURCE_LOST;
+            case HELD_ONCE -> HELD_TWICE;
             case OBTAIN, LAUNCH, QUEUE, DENY, LOGGED_LAUNCH, LAUNCH_OFFLINE -> null;
             case LOGGED_LAUNCH_OFFLINE, DENY_UNKEYED, LOGON, BLOCK, SERVER_INFORMATION -> null;
             case UP, SHADOW_INFORMATION, SHADOW_UP, AUDITED, ISSUED, LICENSE_ISSUED -> null;
             case LICENSE_START, LIMIT_NEAR, HOLD_ENDED, SITE_CHANGED -> null;
             case SCHEDULES_TURNED, RULES_ADOPTED, ERA_BEGUN -> null;
+            case SOURCE_LOST, MANAGER_STARTED, HELD_TWICE -> null;
         };
     }
 }

@@ -102,6 +102,7 @@ public final class UsageFold {
                     add(EventCode.RULES_ADOPTED, at).reason(Integer.toString(rules));
             case Fact.EraBegun(var at, var era) ->
                     add(EventCode.ERA_BEGUN, at).reason(Integer.toString(era));
+            case Fact.Mirrored mirrored -> MirrorFold.fold(this, mirrored);
             case Fact.SessionsSeen _, Fact.IdleChanged _, Fact.ObservedStarted _ -> {}
             case Fact.ComputerNoted _, Fact.Answered _, Fact.Decided _ -> {}
         }

@@ -4,6 +4,7 @@ import dev.usher.seats.Command;
 import dev.usher.seats.Command.AdoptRules;
 import dev.usher.seats.Command.Apply;
 import dev.usher.seats.Command.Audit;
+import dev.usher.seats.Command.Backfill;
 import dev.usher.seats.Command.BeginEra;
 import dev.usher.seats.Command.Checkin;
 import dev.usher.seats.Command.Checkout;
@@ -15,6 +16,7 @@ import dev.usher.seats.Command.Idle;
 import dev.usher.seats.Command.Journal;
 import dev.usher.seats.Command.Keyed;
 import dev.usher.seats.Command.Leave;
+import dev.usher.seats.Command.Observe;
 import dev.usher.seats.Command.OpenSession;
 import dev.usher.seats.Command.Revoke;
 import dev.usher.seats.Command.Seen;
@@ -56,6 +58,8 @@ final class CommandCodec {
     private static final int SERVER_STOPPING = 24;
     private static final int BEGIN_ERA = 25;
     private static final int ADOPT_RULES = 26;
+    private static final int OBSERVE = 27;
+    private static final int BACKFILL = 28;
 
     private CommandCodec() {}
 
@@ -82,6 +86,8 @@ final class CommandCodec {
             case ForgetComputer it -> out.unsigned(FORGET_COMPUTER).text(it.computer());
             case Apply it -> apply(out.unsigned(APPLY), it);
             case TurnSchedules it -> out.unsigned(TURN_SCHEDULES).texts(it.open());
+            case Observe it -> MirrorCodec.observation(out.unsigned(OBSERVE), it.seen());
+            case Backfill it -> MirrorCodec.chapter(out.unsigned(BACKFILL), it.chapter());
             case Tick _ -> out.unsigned(TICK);
             case ServerStarted it -> out.unsigned(SERVER_STARTED).text(it.server());
             case ServerStopping it -> out.unsigned(SERVER_STOPPING).text(it.server());
@@ -117,6 +123,8 @@ final class CommandCodec {
             case FORGET_COMPUTER -> new ForgetComputer(in.text());
             case APPLY -> apply(in);
             case TURN_SCHEDULES -> new TurnSchedules(in.texts());
+            case OBSERVE -> new Observe(MirrorCodec.observation(in));
+            case BACKFILL -> new Backfill(MirrorCodec.chapter(in));
             case TICK -> new Tick();
             case SERVER_STARTED -> new ServerStarted(in.text());
             case SERVER_STOPPING -> new ServerStopping(in.text());

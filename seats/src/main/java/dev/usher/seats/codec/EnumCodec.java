@@ -1,15 +1,18 @@
 package dev.usher.seats.codec;
 
 import dev.usher.seats.Code;
+import dev.usher.seats.FeatureCount;
 import dev.usher.seats.JournalEntry;
 import dev.usher.seats.Reason;
 import dev.usher.seats.Request;
+import dev.usher.seats.Shown;
 import dev.usher.seats.site.Metric;
 import dev.usher.seats.site.Policy.Action;
 import dev.usher.seats.site.Policy.Enforcement;
 import dev.usher.seats.site.Policy.Reservation;
 import dev.usher.seats.site.Product.Elsewhere;
 import dev.usher.seats.site.Product.Quota;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,59 @@ final class EnumCodec<E extends Enum<E>> {
                                 case GROUP -> 3;
                             });
 
+    static final EnumCodec<Source.Kind> KIND =
+            new EnumCodec<>(
+                    "kind of source",
+                    Source.Kind.values(),
+                    kind ->
+                            switch (kind) {
+                                case FLEXNET -> 1;
+                                case DSLS -> 2;
+                                case LUM -> 3;
+                                case RLM -> 4;
+                                case LMX -> 5;
+                                case SENTINEL -> 6;
+                                case LSDYNA -> 7;
+                                case OLICENSE -> 8;
+                                case COMMAND -> 9;
+                            });
+
+    static final EnumCodec<Source.Permit> PERMIT =
+            new EnumCodec<>(
+                    "permit",
+                    Source.Permit.values(),
+                    permit ->
+                            switch (permit) {
+                                case REMOVE -> 1;
+                                case REREAD -> 2;
+                                case OPTIONS -> 3;
+                            });
+
+    static final EnumCodec<FeatureCount.State> STATE =
+            new EnumCodec<>(
+                    "state of a feature",
+                    FeatureCount.State.values(),
+                    state ->
+                            switch (state) {
+                                case KNOWN -> 1;
+                                case UNKNOWN -> 2;
+                                case UNCOUNTED -> 3;
+                            });
+
+    static final EnumCodec<Shown.How> HOW =
+            new EnumCodec<>(
+                    "way of knowing",
+                    Shown.How.values(),
+                    how ->
+                            switch (how) {
+                                case LINGER -> 1;
+                                case HOLD -> 2;
+                                case LISTED -> 3;
+                                case ROAM -> 4;
+                                case OFFLINE -> 5;
+                                case LOG -> 6;
+                            });
+
     static final EnumCodec<DayOfWeek> DAY =
             new EnumCodec<>("day of the week", DayOfWeek.values(), DayOfWeek::getValue);
 
@@ -156,6 +212,8 @@ final class EnumCodec<E extends Enum<E>> {
             case UNKNOWN_LEASE -> 16;
             case UNKNOWN_REQUEST -> 17;
             case UNKNOWN_COMPUTER -> 18;
+            case UNKNOWN_SOURCE -> 23;
+            case STALE_OBSERVATION -> 24;
             case HOLD_LAPSED -> 19;
             case BAD_REQUEST -> 20;
             case CONFLICTING_KEY -> 21;

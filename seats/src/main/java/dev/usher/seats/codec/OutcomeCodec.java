@@ -6,6 +6,7 @@ import dev.usher.seats.Outcome.Applied;
 import dev.usher.seats.Outcome.Began;
 import dev.usher.seats.Outcome.Denied;
 import dev.usher.seats.Outcome.Done;
+import dev.usher.seats.Outcome.Filled;
 import dev.usher.seats.Outcome.Granted;
 import dev.usher.seats.Outcome.Journaled;
 import dev.usher.seats.Outcome.Opened;
@@ -28,6 +29,7 @@ final class OutcomeCodec {
     private static final int APPLIED = 10;
     private static final int SITE_REFUSED = 11;
     private static final int REFUSED = 12;
+    private static final int FILLED = 13;
 
     private OutcomeCodec() {}
 
@@ -42,6 +44,8 @@ final class OutcomeCodec {
             case Denied it -> denied(out.unsigned(DENIED), it);
             case Began it -> ValueCodec.use(out.unsigned(BEGAN), it.use());
             case Journaled it -> journaled(out.unsigned(JOURNALED), it);
+            case Filled it ->
+                    out.unsigned(FILLED).unsigned(it.end()).number(it.taken()).number(it.clipped());
             case Applied it -> out.unsigned(APPLIED).list(it.changes(), OutcomeCodec::change);
             case SiteRefused it ->
                     out.unsigned(SITE_REFUSED).list(it.faults(), OutcomeCodec::fault);
@@ -61,6 +65,7 @@ final class OutcomeCodec {
             case DENIED -> new Denied(ValueCodec.denial(in), ValueCodec.decision(in));
             case BEGAN -> new Began(ValueCodec.use(in));
             case JOURNALED -> new Journaled(in.small(), in.small(), in.list(OutcomeCodec::turned));
+            case FILLED -> new Filled(in.unsigned(), in.small(), in.small());
             case APPLIED -> new Applied(in.list(OutcomeCodec::change));
             case SITE_REFUSED -> new SiteRefused(in.list(OutcomeCodec::fault));
             case REFUSED -> new Refused(EnumCodec.CODE.read(in), in.text());

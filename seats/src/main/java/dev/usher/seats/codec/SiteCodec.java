@@ -11,6 +11,7 @@ import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Scope;
 import dev.usher.seats.site.Site;
 import dev.usher.seats.site.SitePatch;
+import dev.usher.seats.site.Source;
 
 /// What an administrator has described, and the patches to it.
 final class SiteCodec {
@@ -21,7 +22,8 @@ final class SiteCodec {
                 .list(site.groups(), SiteCodec::group)
                 .list(site.schedules(), SiteCodec::schedule)
                 .list(site.pools(), SiteCodec::pool)
-                .list(site.policies(), SiteCodec::productPolicy);
+                .list(site.policies(), SiteCodec::productPolicy)
+                .list(site.sources(), SiteCodec::source);
         blocked(out, site.blocked());
         out.text(site.zone()).duration(site.tolerance()).duration(site.inactivity());
     }
@@ -33,6 +35,7 @@ final class SiteCodec {
                 in.list(SiteCodec::schedule),
                 in.list(SiteCodec::pool),
                 in.list(SiteCodec::productPolicy),
+                in.list(SiteCodec::source),
                 blocked(in),
                 in.text(),
                 in.duration(),
@@ -45,6 +48,7 @@ final class SiteCodec {
                 .list(patch.schedules(), SiteCodec::schedule)
                 .list(patch.pools(), SiteCodec::pool)
                 .list(patch.policies(), SiteCodec::productPolicy)
+                .list(patch.sources(), SiteCodec::source)
                 .nullable(patch.blocked(), SiteCodec::blocked)
                 .nullable(patch.zone(), ByteWriter::text)
                 .nullable(patch.tolerance(), ByteWriter::duration)
@@ -59,6 +63,7 @@ final class SiteCodec {
                 in.list(SiteCodec::schedule),
                 in.list(SiteCodec::pool),
                 in.list(SiteCodec::productPolicy),
+                in.list(SiteCodec::source),
                 in.nullable(SiteCodec::blocked),
                 in.nullable(ByteReader::text),
                 in.nullable(ByteReader::duration),
@@ -125,7 +130,8 @@ final class SiteCodec {
                 .nullable(pool.expires(), ByteWriter::date)
                 .nullable(pool.expiresAt(), ByteWriter::instant)
                 .nullable(pool.feature(), ByteWriter::text)
-                .nullable(pool.version(), ByteWriter::text);
+                .nullable(pool.version(), ByteWriter::text)
+                .nullable(pool.mirrors(), ByteWriter::text);
         policy(out, pool.policy());
         out.flag(pool.closing());
     }
@@ -142,6 +148,7 @@ final class SiteCodec {
                 in.nullable(ByteReader::instant),
                 in.nullable(ByteReader::date),
                 in.nullable(ByteReader::instant),
+                in.nullable(ByteReader::text),
                 in.nullable(ByteReader::text),
                 in.nullable(ByteReader::text),
                 policy(in),
@@ -219,6 +226,39 @@ final class SiteCodec {
 
     private static ProductPolicy productPolicy(ByteReader in) {
         return new ProductPolicy(in.text(), in.texts(), EnumCodec.ACTION.read(in), scope(in));
+    }
+
+    private static void source(ByteWriter out, Source source) {
+        out.text(source.name());
+        EnumCodec.KIND.write(out, source.kind());
+        out.text(source.address())
+                .text(source.tool())
+                .texts(source.arguments())
+                .text(source.format())
+                .text(source.log())
+                .text(source.licenseFile())
+                .text(source.optionsFile())
+                .nullable(source.zone(), ByteWriter::text)
+                .duration(source.every())
+                .duration(source.timeout())
+                .list(source.permits(), EnumCodec.PERMIT::write);
+    }
+
+    private static Source source(ByteReader in) {
+        return new Source(
+                in.text(),
+                EnumCodec.KIND.read(in),
+                in.text(),
+                in.text(),
+                in.texts(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.nullable(ByteReader::text),
+                in.duration(),
+                in.duration(),
+                in.list(EnumCodec.PERMIT::read));
     }
 
     private static void blocked(ByteWriter out, Blocked blocked) {

@@ -1,14 +1,19 @@
 package dev.usher.seats.codec;
 
 import dev.usher.seats.Answer;
+import dev.usher.seats.Backfilled;
 import dev.usher.seats.Computer;
 import dev.usher.seats.Corrupt;
 import dev.usher.seats.Frozen;
+import dev.usher.seats.FrozenMirrors;
 import dev.usher.seats.Lease;
 import dev.usher.seats.Ledger;
+import dev.usher.seats.MirrorPool;
 import dev.usher.seats.Observed;
 import dev.usher.seats.Request;
 import dev.usher.seats.Session;
+import dev.usher.seats.Sighting;
+import dev.usher.seats.SourceState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +85,47 @@ public final class Snapshots {
     private static final Book<Answer> ANSWERS =
             new Book<>(6, Frozen::answers, StateCodec::answer, StateCodec::answer, null);
 
+    private static final Book<SourceState> SOURCES =
+            new Book<>(
+                    7,
+                    frozen -> frozen.mirrors().sources(),
+                    MirrorCodec::source,
+                    MirrorCodec::source,
+                    SourceState::number);
+    private static final Book<MirrorPool> MIRROR_POOLS =
+            new Book<>(
+                    8,
+                    frozen -> frozen.mirrors().pools(),
+                    MirrorCodec::pool,
+                    MirrorCodec::pool,
+                    MirrorPool::number);
+    private static final Book<Sighting> SIGHTINGS =
+            new Book<>(
+                    9,
+                    frozen -> frozen.mirrors().sightings(),
+                    MirrorCodec::sighting,
+                    MirrorCodec::sighting,
+                    sighting -> sighting.id().number());
+    private static final Book<Backfilled> FILES =
+            new Book<>(
+                    10,
+                    frozen -> frozen.mirrors().files(),
+                    MirrorCodec::file,
+                    MirrorCodec::file,
+                    Backfilled::number);
+
     private static final List<Book<?>> BOOKS =
-            List.of(SESSIONS, LEASES, REQUESTS, COMPUTERS, OBSERVED, ANSWERS);
+            List.of(
+                    SESSIONS,
+                    LEASES,
+                    REQUESTS,
+                    COMPUTERS,
+                    OBSERVED,
+                    ANSWERS,
+                    SOURCES,
+                    MIRROR_POOLS,
+                    SIGHTINGS,
+                    FILES);
 
     private Snapshots() {}
 
@@ -208,8 +252,14 @@ public final class Snapshots {
         private final Shelf<Computer> computers = new Shelf<>(COMPUTERS);
         private final Shelf<Observed> observed = new Shelf<>(OBSERVED);
         private final Shelf<Answer> answers = new Shelf<>(ANSWERS);
+        private final Shelf<SourceState> sources = new Shelf<>(SOURCES);
+        private final Shelf<MirrorPool> pools = new Shelf<>(MIRROR_POOLS);
+        private final Shelf<Sighting> sightings = new Shelf<>(SIGHTINGS);
+        private final Shelf<Backfilled> files = new Shelf<>(FILES);
         private final List<Shelf<?>> shelves =
-                List.of(sessions, leases, requests, computers, observed, answers);
+                List.of(
+                        sessions, leases, requests, computers, observed, answers, sources, pools,
+                        sightings, files);
         private int place;
 
         Restoring(Iterator<byte[]> slices) {
@@ -242,7 +292,12 @@ public final class Snapshots {
                     requests.ledger.freeze(),
                     computers.ledger.freeze(),
                     observed.ledger.freeze(),
-                    answers.ledger.freeze());
+                    answers.ledger.freeze(),
+                    new FrozenMirrors(
+                            sources.ledger.freeze(),
+                            pools.ledger.freeze(),
+                            sightings.ledger.freeze(),
+                            files.ledger.freeze()));
         }
 
         private ByteReader next() {

@@ -26,7 +26,8 @@ final class StateCodec {
                 .instant(head.stamp())
                 .flag(head.serverUp())
                 .text(head.server())
-                .texts(head.near());
+                .texts(head.near())
+                .list(head.twice(), MirrorCodec::twice);
     }
 
     static Frozen.Head head(ByteReader in) {
@@ -39,7 +40,8 @@ final class StateCodec {
                 in.instant(),
                 in.flag(),
                 in.text(),
-                in.texts());
+                in.texts(),
+                in.list(MirrorCodec::twice));
     }
 
     static void session(ByteWriter out, Session session) {

@@ -18,6 +18,8 @@ import java.util.List;
 /// @param expiresAt first instant at which it is no longer valid
 /// @param feature the vendor's name for it, or null; checkouts may ask by feature
 /// @param version highest version covered, or null for any
+/// @param mirrors the mirrored pool that these seats are, too, such as `cad/ACAD`, or null: what is
+///   borrowed there counts here
 /// @param closing takes no new leases and goes when the last one ends (pruned)
 public record Pool(
         String name,
@@ -32,6 +34,7 @@ public record Pool(
         @Nullable Instant expiresAt,
         @Nullable String feature,
         @Nullable String version,
+        @Nullable String mirrors,
         Policy policy,
         boolean closing) {
 
@@ -54,6 +57,7 @@ public record Pool(
                 expiresAt,
                 feature,
                 version,
+                mirrors,
                 policy,
                 true);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param products by name, in the order first described
 /// @param schedules weekly times; which of them are open now is told to the machine by command
 /// @param policies rules on products that no pool carries, such as *deny* and *observe*
+/// @param sources other license managers that are watched
 /// @param zone IANA name; only the edges use it, the machine never reads a time zone
 /// @param tolerance how long a silent session is kept; a pool may say otherwise
 /// @param inactivity after this long without a logon a computer's own seat is revoked (event 26)
@@ -17,6 +18,7 @@ public record Site(
         List<Schedule> schedules,
         List<Pool> pools,
         List<ProductPolicy> policies,
+        List<Source> sources,
         Blocked blocked,
         String zone,
         Duration tolerance,
@@ -25,6 +27,7 @@ public record Site(
     /// What a machine starts with: nothing described, defaults for the rest.
     public static final Site EMPTY =
             new Site(
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -41,5 +44,6 @@ public record Site(
         schedules = List.copyOf(schedules);
         pools = List.copyOf(pools);
         policies = List.copyOf(policies);
+        sources = List.copyOf(sources);
     }
 }

@@ -15,6 +15,7 @@ public record SitePatch(
         List<Schedule> schedules,
         List<Pool> pools,
         List<ProductPolicy> policies,
+        List<Source> sources,
         @Nullable Blocked blocked,
         @Nullable String zone,
         @Nullable Duration tolerance,
@@ -27,5 +28,6 @@ public record SitePatch(
         schedules = List.copyOf(schedules);
         pools = List.copyOf(pools);
         policies = List.copyOf(policies);
+        sources = List.copyOf(sources);
     }
 }

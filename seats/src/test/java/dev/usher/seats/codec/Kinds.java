@@ -1,14 +1,18 @@
 package dev.usher.seats.codec;
 
 import dev.usher.seats.Answer;
+import dev.usher.seats.Backfilled;
 import dev.usher.seats.Command;
 import dev.usher.seats.Computer;
 import dev.usher.seats.Frozen;
 import dev.usher.seats.Lease;
+import dev.usher.seats.MirrorPool;
 import dev.usher.seats.Observed;
 import dev.usher.seats.Outcome;
 import dev.usher.seats.Request;
 import dev.usher.seats.Session;
+import dev.usher.seats.Sighting;
+import dev.usher.seats.SourceState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,10 @@ record Kinds<T>(String name, Class<? extends T> type, Encoder<T> encoder, Decode
         kinds.add(state(Request.class, StateCodec::request, StateCodec::request));
         kinds.add(state(Computer.class, StateCodec::computer, StateCodec::computer));
         kinds.add(state(Observed.class, StateCodec::observed, StateCodec::observed));
+        kinds.add(state(SourceState.class, MirrorCodec::source, MirrorCodec::source));
+        kinds.add(state(MirrorPool.class, MirrorCodec::pool, MirrorCodec::pool));
+        kinds.add(state(Sighting.class, MirrorCodec::sighting, MirrorCodec::sighting));
+        kinds.add(state(Backfilled.class, MirrorCodec::file, MirrorCodec::file));
         kinds.add(state(Answer.class, StateCodec::answer, StateCodec::answer));
         return kinds;
     }

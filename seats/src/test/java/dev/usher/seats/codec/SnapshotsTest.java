@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.seats.Answer;
+import dev.usher.seats.Backfilled;
 import dev.usher.seats.Computer;
 import dev.usher.seats.Corrupt;
 import dev.usher.seats.Frozen;
+import dev.usher.seats.FrozenMirrors;
 import dev.usher.seats.Lease;
 import dev.usher.seats.LeaseId;
 import dev.usher.seats.Ledger;
+import dev.usher.seats.MirrorPool;
 import dev.usher.seats.Observed;
 import dev.usher.seats.Request;
 import dev.usher.seats.RequestId;
 import dev.usher.seats.Session;
 import dev.usher.seats.SessionId;
+import dev.usher.seats.Sighting;
+import dev.usher.seats.SightingId;
+import dev.usher.seats.SourceState;
 import dev.usher.seats.UseId;
 
 import org.junit.jupiter.api.Test;
@@ -63,7 +69,8 @@ class SnapshotsTest {
                 requests(any, seed % 4),
                 computers(any, seed % 3),
                 observed(any, seed % 6),
-                answers.freeze());
+                answers.freeze(),
+                mirrors(any, seed % 5));
     }
 
     private static Lease lease(Lease it, long id) {
@@ -136,6 +143,46 @@ class SnapshotsTest {
         return book.freeze();
     }
 
+    private static FrozenMirrors mirrors(Arbitrary any, long count) {
+        Ledger<SourceState> sources = new Ledger<>();
+        Ledger<MirrorPool> pools = new Ledger<>();
+        Ledger<Sighting> sightings = new Ledger<>();
+        Ledger<Backfilled> files = new Ledger<>();
+        for (long id = 9; id < 9 + count; id++) {
+            SourceState source = any.of(SourceState.class);
+            sources.put(
+                    id,
+                    new SourceState(
+                            id,
+                            source.name(),
+                            source.round(),
+                            source.answers(),
+                            source.why(),
+                            source.since(),
+                            source.firstSeen(),
+                            source.restarted(),
+                            source.mark()));
+            MirrorPool pool = any.of(MirrorPool.class);
+            pools.put(
+                    id,
+                    new MirrorPool(id, pool.name(), pool.source(), pool.counts(), pool.since()));
+            Sighting sighting = any.of(Sighting.class);
+            sightings.put(
+                    id,
+                    new Sighting(
+                            new SightingId(id),
+                            sighting.source(),
+                            sighting.pool(),
+                            sighting.shown(),
+                            sighting.firstSeen(),
+                            sighting.since()));
+            Backfilled file = any.of(Backfilled.class);
+            files.put(id, new Backfilled(id, file.source(), file.digest(), file.end()));
+        }
+        return new FrozenMirrors(
+                sources.freeze(), pools.freeze(), sightings.freeze(), files.freeze());
+    }
+
     private static List<byte[]> slices(Frozen frozen) {
         List<byte[]> slices = new ArrayList<>();
         Snapshots.slices(frozen).forEachRemaining(slices::add);
@@ -191,7 +238,8 @@ class SnapshotsTest {
                         frozen.requests(),
                         frozen.computers(),
                         frozen.observed(),
-                        frozen.answers());
+                        frozen.answers(),
+                        frozen.mirrors());
 
         assertThat(hex(slices(other))).isEqualTo(hex(slices(frozen)));
     }
@@ -233,7 +281,8 @@ class SnapshotsTest {
                         empty.requests(),
                         book.freeze(),
                         empty.observed(),
-                        empty.answers());
+                        empty.answers(),
+                        empty.mirrors());
 
         List<byte[]> slices = slices(frozen);
 
@@ -257,7 +306,8 @@ class SnapshotsTest {
                         empty.requests(),
                         empty.computers(),
                         empty.observed(),
-                        empty.answers());
+                        empty.answers(),
+                        empty.mirrors());
 
         Ledger.Frozen<Lease> leases = Snapshots.restore(slices(frozen).iterator()).leases();
 

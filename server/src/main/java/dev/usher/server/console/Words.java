@@ -85,6 +85,11 @@ final class Words {
             case SCHEDULES_TURNED -> "has opened or closed schedules";
             case RULES_ADOPTED -> "decides by newer rules";
             case ERA_BEGUN -> "was restored from a backup";
+            case SOURCE_LOST -> "does not answer";
+            case SOURCE_BACK -> "answers again";
+            case MANAGER_STARTED -> "has started anew";
+            case HELD_TWICE -> "holds a borrowed seat and another of";
+            case HELD_ONCE -> "no longer holds two seats of";
         };
     }
 
@@ -95,6 +100,8 @@ final class Words {
             case RETURN, QUIT, LICENSE_REVOKED, LICENSE_STOP, QUIT_OFFLINE -> "give";
             case QUEUE, DEQUEUE -> "wait";
             case DENY, DENY_UNKEYED, BLOCK -> "deny";
+            case SOURCE_LOST, HELD_TWICE -> "warn";
+            case SOURCE_BACK, MANAGER_STARTED, HELD_ONCE -> "plain";
             case LIMIT_NEAR, HOLD_ENDED, ERA_BEGUN, SHADOW_UP -> "warn";
             case LOGGED_LAUNCH, LOGGED_QUIT, LOGGED_LAUNCH_OFFLINE, LOGGED_QUIT_OFFLINE -> "plain";
             case LOGON, LOGOFF, SERVER_INFORMATION, SHADOW_INFORMATION -> "plain";

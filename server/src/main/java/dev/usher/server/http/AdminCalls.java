@@ -94,6 +94,7 @@ final class AdminCalls {
                         site.schedules(),
                         left,
                         site.policies(),
+                        site.sources(),
                         null,
                         null,
                         null,

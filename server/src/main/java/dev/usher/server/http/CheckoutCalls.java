@@ -66,6 +66,7 @@ final class CheckoutCalls {
                             .with("Location", "/v1/requests/" + queued.request());
             case Outcome.Denied denied -> throw Problems.of(denied);
             case Outcome.Done _, Outcome.Opened _, Outcome.Alive _ -> throw unexpected(outcome);
+            case Outcome.Filled _ -> throw unexpected(outcome);
             case Outcome.Began _, Outcome.Journaled _ -> throw unexpected(outcome);
             case Outcome.Applied _, Outcome.SiteRefused _ -> throw unexpected(outcome);
             case Outcome.Refused refused -> throw Problems.of(refused);

@@ -31,6 +31,7 @@ final class PoolReader {
                     "expires",
                     "feature",
                     "version",
+                    "mirrors",
                     "policy");
     private static final List<String> POLICY =
             List.of(
@@ -85,6 +86,7 @@ final class PoolReader {
                 endOf(expires),
                 pool.textOrNull("feature"),
                 pool.textOrNull("version"),
+                pool.textOrNull("mirrors"),
                 policy(name, pool),
                 false);
     }
@@ -134,6 +136,7 @@ final class PoolReader {
                 endOf(pool.expires()),
                 pool.feature(),
                 pool.version(),
+                pool.mirrors(),
                 pool.policy(),
                 false);
     }

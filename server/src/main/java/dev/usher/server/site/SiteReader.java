@@ -50,6 +50,7 @@ public final class SiteReader {
                     "schedules",
                     "pools",
                     "policies",
+                    "sources",
                     "blocked",
                     "zone",
                     "tolerance",
@@ -129,8 +130,8 @@ public final class SiteReader {
     private SitePatch patch(@Nullable Node root, boolean prune) {
         if (root == null) {
             return new SitePatch(
-                    List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null,
-                    prune);
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null,
+                    null, null, prune);
         }
         Fields file = Fields.of(root, faults, "a site", SECTIONS);
         file.note(places, "", "", "");
@@ -141,6 +142,7 @@ public final class SiteReader {
                 schedules(file),
                 pools(file, zone, prune),
                 policies(file),
+                new SourceReader(places).read(file),
                 blocked(file),
                 zone,
                 file.duration("tolerance"),
@@ -158,7 +160,7 @@ public final class SiteReader {
         return pools;
     }
 
-    private static @Nullable String zoneOrNull(String text) {
+    static @Nullable String zoneOrNull(String text) {
         try {
             return ZoneId.getAvailableZoneIds().contains(text) ? ZoneId.of(text).getId() : null;
         } catch (DateTimeException unknown) {

@@ -9,6 +9,7 @@ import dev.usher.seats.site.ProductPolicy;
 import dev.usher.seats.site.Schedule;
 import dev.usher.seats.site.Scope;
 import dev.usher.seats.site.Site;
+import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class SiteWriter {
                 site.pools().stream().filter(pool -> !pool.closing()).toList(),
                 SiteWriter::pool);
         writer.list("policies", site.policies(), SiteWriter::policy);
+        writer.list("sources", site.sources(), SiteWriter::source);
         writer.yaml.append("blocked: ").append(blocked(site.blocked())).append('\n');
         writer.yaml.append("zone: ").append(site.zone()).append('\n');
         writer.yaml.append("tolerance: ").append(site.tolerance()).append('\n');
@@ -86,6 +88,23 @@ public final class SiteWriter {
                 .raw("to", "\"" + schedule.to() + "\"");
     }
 
+    private static Entry source(Source source) {
+        return new Entry()
+                .text("name", source.name())
+                .raw("kind", Words.of(source.kind()))
+                .text("address", source.address())
+                .text("tool", source.tool())
+                .texts("arguments", source.arguments())
+                .text("format", source.format().equals(Source.AUTO) ? "" : source.format())
+                .text("log", source.log())
+                .text("licenseFile", source.licenseFile())
+                .text("optionsFile", source.optionsFile())
+                .text("zone", orEmpty(source.zone()))
+                .raw("every", source.every().equals(Source.EVERY) ? "" : source.every())
+                .raw("timeout", source.timeout().equals(Source.TIMEOUT) ? "" : source.timeout())
+                .list("permits", source.permits(), Words::of);
+    }
+
     private static Entry pool(Pool pool) {
         Entry entry = new Entry().text("name", pool.name());
         entry.texts("products", pool.products().stream().map(Pool.Covered::toString).toList());
@@ -99,6 +118,7 @@ public final class SiteWriter {
         entry.text("feature", orEmpty(pool.feature()));
         String version = orEmpty(pool.version());
         entry.raw("version", version.isEmpty() ? "" : quoted(version));
+        entry.text("mirrors", orEmpty(pool.mirrors()));
         return entry.raw("policy", policy(pool.policy()));
     }
 

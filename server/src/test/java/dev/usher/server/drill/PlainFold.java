@@ -91,6 +91,7 @@ final class PlainFold {
             case Fact.RequestClaimed _, Fact.ObservedStarted _, Fact.ObservedEnded _ -> no(fact);
             case Fact.AwayStarted _, Fact.AwayEnded _, Fact.AwayDenied _ -> no(fact);
             case Fact.SchedulesTurned _, Fact.RulesAdopted _, Fact.EraBegun _ -> no(fact);
+            case Fact.Mirrored _ -> no(fact);
         }
     }
 

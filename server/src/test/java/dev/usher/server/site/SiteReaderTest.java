@@ -29,7 +29,8 @@ class SiteReaderTest {
             pools:
               - {name: solver-float, products: [solver/full], metric: floating, seats: 25,
                  value: 4200.5, server: main, starts: 2026-01-01, expires: 2030-12-31,
-                 feature: SOLVER, version: "12.0", policy: {action: manage, scope: {
+                 feature: SOLVER, version: "12.0", mirrors: cad/SOLVER,
+                 policy: {action: manage, scope: {
                  groups: [stress],
                  users: [ada], hosts: [ws1], networks: [10.0.0.0/8], schedules: [office]},
                  queue: {hold: PT4M, collect: PT5M}, enforcement: strict, detachable: true,
@@ -38,6 +39,12 @@ class SiteReaderTest {
               - {name: leased, products: [solver], metric: leased, seats: 5, policy: {lease: P8D}}
               - {name: all, products: [solver], metric: site}
             policies: [{name: watch, products: [solver], action: observe, scope: {hosts: [ws1]}}]
+            sources:
+              - {name: cad, kind: flexnet, address: 27000@lic1, tool: /opt/flexnet/lmutil,
+                 log: /var/log/cad.log, licenseFile: /etc/cad.lic, optionsFile: /etc/cad.opt,
+                 zone: America/New_York, every: PT2M, timeout: PT20S, permits: [remove, options]}
+              - {name: own, kind: command, tool: /usr/bin/shown, arguments: [-a, "x y"],
+                 format: lmstat}
             blocked: {computers: [c1], users: [mallory], networks: [10.1.0.0/16]}
             zone: Europe/Berlin
             tolerance: PT11M
@@ -61,6 +68,7 @@ class SiteReaderTest {
                 patch.schedules(),
                 patch.pools(),
                 patch.policies(),
+                patch.sources(),
                 Objects.requireNonNull(patch.blocked()),
                 Objects.requireNonNull(patch.zone()),
                 Objects.requireNonNull(patch.tolerance()),
@@ -120,7 +128,7 @@ class SiteReaderTest {
                 "products: [{name: [a]}] | 1:19: expected text, found \"[a list]\"",
                 "groups: [{name: g, name: h}] | 1:20: \"name\" stands twice in a group",
                 "planet: mars | 1:1: unknown key \"planet\" in a site; known are products, groups,"
-                        + " schedules, pools, policies, blocked, zone, tolerance, inactivity",
+                    + " schedules, pools, policies, sources, blocked, zone, tolerance, inactivity",
                 "[1, 2] | 1:1: expected a site as {key: value, ...}, found \"[a list]\"",
                 "pools: [ | 1:9: not YAML: expected the node content, but found '<stream end>'",
                 "a: *b | 1:4: not YAML: found undefined alias b",
