@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,7 @@ final class Arguments {
     static final String USAGE =
             """
             usage: usher server --data DIR [--listen HOST:PORT] [--host NAME]... [--insecure]
-                                [--keep-log]
+                                [--archive-after PERIOD] [--keep-events PERIOD] [--keep-log]
                    usher demo [--listen HOST:PORT]
                    usher restore BACKUP --data EMPTY\
             """;
@@ -23,6 +25,8 @@ final class Arguments {
     private boolean help;
     private boolean insecure;
     private boolean keepLog;
+    private Period archiveAfter = Keeping.STANDARD.archiveAfter();
+    private @Nullable Period keepEvents;
     private String listen = LISTEN;
     private @Nullable Path data;
     private final List<String> hosts = new ArrayList<>();
@@ -53,6 +57,14 @@ final class Arguments {
                 listen = value(word, next);
                 return 1;
             }
+            case "--archive-after" -> {
+                archiveAfter = period(word, next);
+                return 1;
+            }
+            case "--keep-events" -> {
+                keepEvents = period(word, next);
+                return 1;
+            }
             case "--host" -> {
                 hosts.add(value(word, next));
                 return 1;
@@ -69,6 +81,16 @@ final class Arguments {
             }
         }
         return 0;
+    }
+
+    private static Period period(String option, @Nullable String next) {
+        String text = value(option, next);
+        try {
+            return Period.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new WrongUsage(
+                    option + ": expected months or years, such as P3M or P7Y, found " + text);
+        }
     }
 
     private static String value(String option, @Nullable String next) {
@@ -106,7 +128,8 @@ final class Arguments {
     }
 
     Settings settings(Path folder) {
-        return new Settings(folder, address(), insecure, hosts, "main", keepLog);
+        Keeping keeping = new Keeping(archiveAfter, keepEvents);
+        return new Settings(folder, address(), insecure, hosts, "main", keeping, keepLog);
     }
 
     private InetSocketAddress address() {

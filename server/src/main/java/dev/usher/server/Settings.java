@@ -11,6 +11,7 @@ import java.util.List;
 /// @param insecure whether it may listen beyond loopback without TLS
 /// @param hosts further host names it answers to
 /// @param name this server's name, for events
+/// @param keeping how long history is kept, and where
 /// @param keepLog whether the log is kept from its first entry on, for audits and drills
 public record Settings(
         Path data,
@@ -18,6 +19,7 @@ public record Settings(
         boolean insecure,
         List<String> hosts,
         String name,
+        Keeping keeping,
         boolean keepLog) {
 
     public Settings {

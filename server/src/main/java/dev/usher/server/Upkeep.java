@@ -4,14 +4,17 @@ import dev.usher.cluster.Replica;
 import dev.usher.store.EventStore;
 import dev.usher.store.StoreFailed;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Once a day: decisions that granted something are forgotten after 90 days. Denials, and all
-/// events, are kept for good.
+/// Soon after the start, and then once a day: months that are over for long go to the archive, and
+/// archived ones and decisions that granted something are forgotten when their time has come.
+/// Denials are kept for good.
 final class Upkeep implements Runnable {
+    private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofDays(1);
     private static final Duration GRANTS = Duration.ofDays(90);
 
@@ -19,19 +22,23 @@ final class Upkeep implements Runnable {
 
     private final Replica replica;
     private final EventStore store;
+    private final Keeping keeping;
     private final CountDownLatch stopping;
 
-    Upkeep(Replica replica, EventStore store, CountDownLatch stopping) {
+    Upkeep(Replica replica, EventStore store, Keeping keeping, CountDownLatch stopping) {
         this.replica = replica;
         this.store = store;
+        this.keeping = keeping;
         this.stopping = stopping;
     }
 
     @Override
     public void run() {
         try {
-            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration pause = FIRST;
+            while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 tidyUp();
+                pause = PAUSE;
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -44,9 +51,11 @@ final class Upkeep implements Runnable {
             return;
         }
         try {
-            store.retain(Instant.EPOCH, replica.now().minus(GRANTS));
-        } catch (StoreFailed failure) {
-            LOG.log(System.Logger.Level.WARNING, "old decisions were not deleted", failure);
+            Instant now = replica.now();
+            store.archive(keeping.archivedBefore(now));
+            store.retain(keeping.forgottenBefore(now), now.minus(GRANTS));
+        } catch (IOException | StoreFailed failure) {
+            LOG.log(System.Logger.Level.WARNING, "history was not tidied up", failure);
         }
     }
 }

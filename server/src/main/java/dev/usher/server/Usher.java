@@ -67,7 +67,8 @@ public final class Usher {
         }
         if (turning) {
             turns.start();
-            Thread.ofVirtual().name("usher-upkeep").start(new Upkeep(replica, store, stopping));
+            Upkeep upkeep = new Upkeep(replica, store, settings.keeping(), stopping);
+            Thread.ofVirtual().name("usher-upkeep").start(upkeep);
         }
     }
 

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Copies of the usage table that are taken while it is written, and put back.
 final class Backup {
     private Backup() {}
 
-    /// Writes a copy to `to/usage.duckdb`: of one instant, so that its rows and its marker agree.
+    /// Writes a copy to `to/usage.duckdb`: of one instant, so that its rows and its marker agree;
+    /// and archived months to `to/archive`. The caller holds the archive as it is.
     ///
     /// @throws IOException if there is one already, or the disk is full
     static Marker write(Database database, Path to) throws IOException, SQLException {
@@ -32,6 +35,7 @@ final class Backup {
                 sql.execute("CHECKPOINT backup");
                 Marker marker = marker(sql);
                 sql.execute("DETACH backup");
+                copyFiles(database.archive(), to.resolve(Database.ARCHIVE), kept(connection));
                 Files.move(copy, target);
                 return marker;
             } catch (SQLException failure) {
@@ -40,6 +44,17 @@ final class Backup {
             }
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    private static List<String> kept(DuckDBConnection connection) throws SQLException {
+        return ArchivedMonths.kept(connection).stream().map(ArchivedMonths.Month::file).toList();
+    }
+
+    private static void copyFiles(Path from, Path to, List<String> names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(to);
+            Files.copy(from.resolve(name), to.resolve(name));
         }
     }
 
@@ -71,6 +86,17 @@ final class Backup {
             throw new IOException("there is no backup of a usage table in " + from);
         }
         Files.createDirectories(dir);
+        copyFiles(from.resolve(Database.ARCHIVE), dir.resolve(Database.ARCHIVE), archived(from));
         Files.copy(copy, target);
+    }
+
+    private static List<String> archived(Path backup) throws IOException {
+        Path folder = backup.resolve(Database.ARCHIVE);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Properties;
 /// One DuckDB file, opened by this process alone, locked against reading or writing any other file.
 final class Database implements AutoCloseable {
     static final String FILE = "usage.duckdb";
-    private static final String ARCHIVE = "archive";
+    static final String ARCHIVE = "archive";
 
     private final Path dir;
     private final DuckDBConnection root;
@@ -82,7 +82,9 @@ final class Database implements AutoCloseable {
                                 + ": start the newer version that wrote it");
             }
             sql.execute("BEGIN TRANSACTION");
+            Schema.upgrade(root, version);
             Schema.fillTerms(root);
+            Archive.open(root, archive());
             sql.execute("COMMIT");
             sql.execute("SET enable_external_access = false");
             sql.execute("SET lock_configuration = true");
@@ -100,7 +102,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// A folder that the database may write to, for files that leave it.
+    /// The only folder with files of its own that the database may read and write.
     Path archive() {
         return dir.resolve(ARCHIVE);
     }

@@ -20,13 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The table `usage_event`.
+/// The table `usage_recent`, and the view `usage_event` of it and of archived months.
 final class EventRows {
     private EventRows() {}
 
     /// Appends, in the transaction that is open.
     static void append(DuckDBConnection connection, List<UsageEvent> events) throws SQLException {
-        try (DuckDBAppender rows = connection.createAppender("usage_event")) {
+        try (DuckDBAppender rows = connection.createAppender("usage_recent")) {
             for (UsageEvent event : events) {
                 rows.beginRow();
                 append(rows, event);

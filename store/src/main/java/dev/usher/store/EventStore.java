@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 public final class EventStore implements AutoCloseable {
     private final Database database;
     private final Writer writer;
+    private final Archive archive;
     private final DuckDBConnection writing;
     private final SqlDoor door;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public final class EventStore implements AutoCloseable {
         this.door = new SqlDoor(database, settings);
         this.writing = database.connection();
         this.writer = new Writer(writing, server, settings, door::endAll);
+        this.archive = new Archive(database, writer);
     }
 
     /// Opens `dir/usage.duckdb`, or makes it.
@@ -97,7 +100,7 @@ public final class EventStore implements AutoCloseable {
         return ask(connection -> DecisionRows.find(connection, id));
     }
 
-    /// Walks the chain of all decisions.
+    /// Walks the chain of all decisions, and that of archived months with their files.
     ///
     /// @return where it was first broken, in a sentence; empty if nowhere
     public Optional<String> verifyChain() {
@@ -108,7 +111,10 @@ public final class EventStore implements AutoCloseable {
                         sql.executeQuery("SELECT decisions, last_hash FROM progress")) {
                     row.next();
                     Chain end = new Chain(row.getLong(1), row.getString(2));
-                    return DecisionRows.firstBreak(connection, end);
+                    var broken = DecisionRows.firstBreak(connection, end);
+                    return broken.isPresent()
+                            ? broken
+                            : ArchivedMonths.firstBreak(connection, database.archive());
                 }
             }
         });
@@ -137,28 +143,51 @@ public final class EventStore implements AutoCloseable {
         return door.answer(query);
     }
 
-    /// Forgets what is old: events recorded before one instant, and decisions but denials made
-    /// before another. Starts of what has not ended are kept, and so are the hourly figures.
+    /// Moves months out of the table into files: each whose events were all recorded before an
+    /// instant. Every question is answered from both.
+    ///
+    /// @return the months that are files now and were none before, in UTC, oldest first
+    /// @throws IOException if a file cannot be written; the rows are still in the table then
+    public List<YearMonth> archive(Instant before) throws IOException {
+        writer.inbox().awaitAccepted();
+        try {
+            return archive.move(before);
+        } catch (SQLException failure) {
+            throw new IOException(
+                    "cannot write the archive: " + Database.firstLine(failure), failure);
+        }
+    }
+
+    /// Forgets what is old: archived months that were over before one instant, and decisions but
+    /// denials made before another. Starts of what has not ended are kept, and so are the hourly
+    /// figures.
     ///
     /// @return rows deleted
     public long retain(Instant eventsFrom, Instant grantsFrom) {
         refreshRollups();
-        return writer.upkeep(connection ->
-                Retention.events(connection, eventsFrom)
-                        + Retention.decisions(connection, grantsFrom));
+        try {
+            return archive.forget(eventsFrom)
+                    + writer.upkeep(connection -> Retention.decisions(connection, grantsFrom));
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
     }
 
-    /// Writes a copy of the running table to `to/usage.duckdb`, with all that was handed in before.
+    /// Writes a copy of the running table to `to/usage.duckdb`, with all that was handed in before,
+    /// and of its archive.
     ///
     /// @return how far the log is in it
     /// @throws IOException if there is a backup already, or it cannot be written
     public Marker backup(Path to) throws IOException {
         writer.inbox().awaitAccepted();
+        archive.hold();
         try {
             return Backup.write(database, to);
         } catch (SQLException failure) {
             throw new IOException(
                     "cannot write a backup to " + to + ": " + Database.firstLine(failure), failure);
+        } finally {
+            archive.release();
         }
     }
 

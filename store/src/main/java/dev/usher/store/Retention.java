@@ -1,47 +1,59 @@
 package dev.usher.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/// What is forgotten, and when: the only place where a row is deleted.
+/// What is forgotten: the only place where a row is deleted that is nowhere else.
 final class Retention {
     private Retention() {}
 
-    /// Deletes events recorded before an instant. The start of what has not ended by then is kept,
-    /// so that figures of use stay right. The hourly figures are kept for good.
+    /// Forgets events recorded before an instant, of the table and, once the caller takes their
+    /// files out of the view, of archived months. The start of what has not ended by then goes back
+    /// into the table, so that figures of use stay right. The hourly figures are kept for good.
     ///
     /// @return how many
     static long events(Connection connection, Instant before) throws SQLException {
-        String sql =
+        String recorded =
+                "coalesce(recorded_at, happened_at) < make_timestamp(" + Micros.of(before) + ")";
+        try (Statement statement = connection.createStatement()) {
+            long all = count(statement, "SELECT count(*) FROM usage_event WHERE " + recorded);
+            long kept = keepWhatLasts(statement, recorded);
+            statement.execute("DELETE FROM usage_recent WHERE " + recorded);
+            statement.execute("INSERT INTO usage_recent FROM lasting");
+            statement.execute("DROP TABLE lasting");
+            return all - kept;
+        }
+    }
+
+    private static long keepWhatLasts(Statement statement, String recorded) throws SQLException {
+        statement.execute(
                 """
-                WITH old AS (
-                    SELECT * FROM usage_event
-                    WHERE coalesce(recorded_at, happened_at) < make_timestamp(?)),
-                open AS (
-                    SELECT s.era, s.log_index, s.ordinal
-                    FROM old s
-                    WHERE (s.event IN (1, 27)
-                            AND NOT EXISTS (SELECT 1 FROM old e
-                                WHERE e.event = s.event + 1 AND e.lease = s.lease
-                                  AND e.pool = s.pool))
-                       OR (s.event IN (3, 5, 10, 15, 25, 29)
-                            AND NOT EXISTS (SELECT 1 FROM old e
-                                WHERE e.event = s.event + 1 AND e.started_at = s.happened_at
-                                  AND e.computer IS NOT DISTINCT FROM s.computer
-                                  AND e.user_name IS NOT DISTINCT FROM s.user_name
-                                  AND e.pool IS NOT DISTINCT FROM s.pool
-                                  AND e.program IS NOT DISTINCT FROM s.program)))
-                DELETE FROM usage_event
-                WHERE (era, log_index, ordinal) IN (SELECT (era, log_index, ordinal) FROM old)
-                  AND (era, log_index, ordinal) NOT IN
-                      (SELECT (era, log_index, ordinal) FROM open)
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, Micros.of(before));
-            return statement.executeUpdate();
+                CREATE TEMP TABLE lasting AS
+                WITH old AS (SELECT * FROM usage_event WHERE %s)
+                SELECT s.* FROM old s
+                WHERE (s.event IN (1, 27)
+                        AND NOT EXISTS (SELECT 1 FROM old e
+                            WHERE e.event = s.event + 1 AND e.lease = s.lease
+                              AND e.pool = s.pool))
+                   OR (s.event IN (3, 5, 10, 15, 25, 29)
+                        AND NOT EXISTS (SELECT 1 FROM old e
+                            WHERE e.event = s.event + 1 AND e.started_at = s.happened_at
+                              AND e.computer IS NOT DISTINCT FROM s.computer
+                              AND e.user_name IS NOT DISTINCT FROM s.user_name
+                              AND e.pool IS NOT DISTINCT FROM s.pool
+                              AND e.program IS NOT DISTINCT FROM s.program))
+                """
+                        .formatted(recorded));
+        return count(statement, "SELECT count(*) FROM lasting");
+    }
+
+    private static long count(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.usher.seats.Code;
 import dev.usher.seats.Reason;
 import dev.usher.usage.EventCode;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,7 @@ import java.util.List;
 /// The tables and views, and the version of their format.
 final class Schema {
     /// Raised with every change that an older program could not read.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private Schema() {}
 
@@ -25,15 +26,33 @@ final class Schema {
             sql.execute(EVENTS);
             sql.execute(DECISIONS);
             sql.execute(PROGRESS);
-            sql.execute("INSERT INTO progress VALUES (0, 0, 0, '', 0, 0)");
+            sql.execute("INSERT INTO progress VALUES (0, 0, 0, '', 0, 0, '')");
             sql.execute(HOURS);
             sql.execute(PRUNED);
             sql.execute("CREATE TABLE term_event (number SMALLINT, name VARCHAR, text VARCHAR)");
             sql.execute("CREATE TABLE term_reason (number SMALLINT, text VARCHAR)");
+            sql.execute(ARCHIVED);
+            ArchivedMonths.view(connection, Path.of(""));
             sql.execute(KS_USAGE);
             sql.execute(KS_TERM_EVENT);
             sql.execute(KS_TERM_REASON);
             sql.execute("COMMIT");
+        }
+    }
+
+    /// Brings tables of an older format up to date, in the transaction that is open.
+    static void upgrade(Connection connection, int version) throws SQLException {
+        if (version >= FORMAT) {
+            return;
+        }
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("DROP VIEW KSUsage");
+            sql.execute("ALTER TABLE usage_event RENAME TO usage_recent");
+            sql.execute("ALTER TABLE progress ADD COLUMN archive_hash VARCHAR DEFAULT ''");
+            sql.execute(ARCHIVED);
+            ArchivedMonths.view(connection, Path.of(""));
+            sql.execute(KS_USAGE);
+            sql.execute("UPDATE format SET version = " + FORMAT);
         }
     }
 
@@ -82,7 +101,7 @@ final class Schema {
 
     private static final String EVENTS =
             """
-            CREATE TABLE usage_event (
+            CREATE TABLE usage_recent (
                 era INTEGER NOT NULL,
                 log_index BIGINT NOT NULL,
                 ordinal INTEGER NOT NULL,
@@ -144,7 +163,19 @@ final class Schema {
                 decisions BIGINT NOT NULL,
                 last_hash VARCHAR NOT NULL,
                 rolled_era INTEGER NOT NULL,
-                rolled_index BIGINT NOT NULL)
+                rolled_index BIGINT NOT NULL,
+                archive_hash VARCHAR DEFAULT '')
+            """;
+
+    private static final String ARCHIVED =
+            """
+            CREATE TABLE archived_month (
+                month VARCHAR NOT NULL,
+                events BIGINT NOT NULL,
+                bytes BIGINT NOT NULL,
+                sha256 VARCHAR NOT NULL,
+                hash VARCHAR NOT NULL,
+                forgotten BOOLEAN NOT NULL)
             """;
 
     /// `seat_us` and `peak` are of the hour up to `last_at`; from there on `in_use` holds, through

@@ -219,7 +219,7 @@ class EventStoreTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(CannotOpenStore.class)
                 .hasMessageContaining("usage.duckdb has format 99")
-                .hasMessageContaining("reads up to 1: start the newer version that wrote it");
+                .hasMessageContaining("reads up to 2: start the newer version that wrote it");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.usher.seats.Use;
 import dev.usher.seats.UseId;
 import dev.usher.seats.site.Metric;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,18 @@ final class Happenings {
     private final List<Lease> live = new ArrayList<>();
     private final TreeMap<String, Integer> inUse = new TreeMap<>();
     private long next = 1;
+    private final int step;
     private Instant now = START;
 
+    /// Something every two minutes.
     Happenings(long seed) {
+        this(seed, Duration.ofMinutes(4));
+    }
+
+    /// @param longest between one happening and the next
+    Happenings(long seed, Duration longest) {
         random = new Random(seed);
+        step = Math.toIntExact(longest.toMillis());
     }
 
     Instant now() {
@@ -44,7 +53,7 @@ final class Happenings {
 
     /// The entry of this index.
     Entry entry(long index) {
-        now = now.plusMillis(1 + random.nextInt(240_000));
+        now = now.plusMillis(1 + random.nextInt(step));
         List<Fact> facts = new ArrayList<>();
         int dice = random.nextInt(10);
         if (dice == 0) {

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 
 /// What is forgotten, and what is copied away.
 class RetentionTest {
@@ -31,30 +29,6 @@ class RetentionTest {
             store.applied(1, entry.marker().index(), entry.stamp(), entry.facts());
         }
         return happenings.now();
-    }
-
-    @Test
-    void old_events_go_but_the_start_of_what_still_lasts() throws Exception {
-        try (EventStore store = open(dir)) {
-            fill(store, 300);
-            Instant from = Happenings.START.plusSeconds(8 * 3_600);
-            Instant to = from.plusSeconds(8 * 3_600);
-            var params = Map.of("bucket", "hour", "by", "product");
-            var before =
-                    store.reports().run("usage-hours", from, to, ZoneOffset.UTC, params).rows();
-
-            long gone = store.retain(from, Happenings.START);
-
-            assertThat(gone).isGreaterThan(50);
-            assertThat(store.reports().run("usage-hours", from, to, ZoneOffset.UTC, params).rows())
-                    .isEqualTo(before)
-                    .isNotEmpty();
-            List<UsageEvent> kept = store.events(EventQuery.ALL);
-            assertThat(kept)
-                    .filteredOn(event -> event.recorded().isBefore(from))
-                    .isNotEmpty()
-                    .allMatch(event -> List.of(1, 3, 27, 29).contains(event.code()));
-        }
     }
 
     @Test

@@ -131,7 +131,7 @@ class SqlDoorTest {
                                         "SELECT count(*) > 0, (SELECT version FROM format) FROM"
                                                 + " usage_event")
                                 .rows())
-                .containsExactly(List.of(true, 1));
+                .containsExactly(List.of(true, Schema.FORMAT));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.usher.server.console;
 
+import dev.usher.server.Keeping;
 import dev.usher.server.Settings;
 import dev.usher.server.Usher;
 
@@ -33,7 +34,8 @@ final class LiveHouse implements AutoCloseable {
     private Usher start(int listenPort) throws InterruptedException {
         InetSocketAddress listen =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), listenPort);
-        return Usher.start(new Settings(data, listen, false, List.of(), "main", false));
+        return Usher.start(
+                new Settings(data, listen, false, List.of(), "main", Keeping.STANDARD, false));
     }
 
     String url(String path) {

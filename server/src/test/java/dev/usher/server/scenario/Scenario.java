@@ -1,6 +1,7 @@
 package dev.usher.server.scenario;
 
 import dev.usher.contract.Json;
+import dev.usher.server.Keeping;
 import dev.usher.server.Settings;
 import dev.usher.server.Usher;
 
@@ -61,7 +62,8 @@ public final class Scenario implements AutoCloseable {
         try {
             usher =
                     Usher.start(
-                            new Settings(data, any, false, List.of(), "main", false),
+                            new Settings(
+                                    data, any, false, List.of(), "main", Keeping.STANDARD, false),
                             clock.source());
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);

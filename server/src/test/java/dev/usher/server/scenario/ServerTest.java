@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.server.CannotServe;
+import dev.usher.server.Keeping;
 import dev.usher.server.Settings;
 import dev.usher.server.Usher;
 import dev.usher.server.backup.Restore;
@@ -248,7 +249,14 @@ class ServerTest {
         try (Scenario scenario = scenario()) {
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             Settings same =
-                    new Settings(folder.resolve("data"), any, false, List.of(), "other", false);
+                    new Settings(
+                            folder.resolve("data"),
+                            any,
+                            false,
+                            List.of(),
+                            "other",
+                            Keeping.STANDARD,
+                            false);
             assertThatThrownBy(() -> Usher.start(same))
                     .isInstanceOf(CannotServe.class)
                     .hasMessageContaining("has a server on");
@@ -257,7 +265,14 @@ class ServerTest {
                     new InetSocketAddress(
                             InetAddress.getLoopbackAddress(), scenario.server().port());
             Settings there =
-                    new Settings(folder.resolve("second"), taken, false, List.of(), "other", false);
+                    new Settings(
+                            folder.resolve("second"),
+                            taken,
+                            false,
+                            List.of(),
+                            "other",
+                            Keeping.STANDARD,
+                            false);
             assertThatThrownBy(() -> Usher.start(there))
                     .isInstanceOf(CannotServe.class)
                     .hasMessageContaining("cannot listen on localhost:");
