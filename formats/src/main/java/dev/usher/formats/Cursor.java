@@ -84,6 +84,13 @@ public final class Cursor {
         return word;
     }
 
+    /// The characters up to the next blank, also none.
+    public String wordOrNone() {
+        String word = wordAt(at, text.length());
+        at += word.length();
+        return word;
+    }
+
     /// A decimal number of at most 18 digits.
     public long count(String expected) throws Unreadable {
         int end = at;

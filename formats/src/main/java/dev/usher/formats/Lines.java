@@ -91,4 +91,11 @@ public final class Lines {
                 ? new String(bytes, from, end - from, StandardCharsets.UTF_8)
                 : Windows1252.text(bytes, from, to);
     }
+
+    /// Bytes as UTF-8 or, where they are not valid UTF-8, as windows-1252.
+    public static String decoded(byte[] bytes, int from, int to) {
+        return Utf8.valid(bytes, from, to)
+                ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                : Windows1252.text(bytes, from, to);
+    }
 }

@@ -224,6 +224,67 @@ class ReadTest {
     }
 
     @Test
+    void other_managers_have_one_shape() throws IOException {
+        String text =
+                """
+                acme license pool status on lic1 (port 5053)
+                slv v2.0, pool: 1
+                    count: 5, # reservations: 0, inuse: 2, exp: 31-dec-2030
+                acme license usage status on lic1 (port 5053)
+                slv v2.0: mara.k@ws7 2/0 at 12/31 23:34  (handle: 182)
+                """;
+
+        assertThat(run("read", "auto", "--at", "2026-01-05T12:00", file("a.txt", text))).isZero();
+        assertThat(out())
+                .isEqualTo(
+                        """
+                        rlm
+
+                        FEATURE  VERSION  POOL  STATE  ISSUED  IN USE  EXPIRES
+                        slv      2.0      1     known       5       2  2030-12-31
+
+                        FEATURE  USER    HOST  SEATS  SINCE             HANDLE
+                        slv      mara.k  ws7       2  2025-12-31 23:34  182
+                        """);
+        assertThat(run("read", "rlm", "--json", file("a.txt", text))).isZero();
+        Map<String, Object> slv = first(json(), "features");
+        assertThat(slv)
+                .containsEntry("daemon", "acme")
+                .containsEntry("issued", 5L)
+                .containsEntry("inUse", 2L)
+                .containsEntry("queued", null)
+                .containsEntry("reconciles", true)
+                .containsEntry("expires", "2030-12-31");
+        assertThat(first(slv, "holders"))
+                .containsEntry("user", "mara.k")
+                .containsEntry("host", "ws7")
+                .containsEntry("seats", 2L)
+                .containsEntry("handle", "182")
+                .containsEntry("start", null)
+                .containsEntry("borrowed", false)
+                .containsEntry("borrowedUntil", null);
+    }
+
+    @Test
+    void a_borrowed_seat_says_how_that_is_known() throws IOException {
+        String text =
+                """
+                SLV  maxReleaseNumber: 1  type: ConcurrentUser  count: 8  inuse: 1 customerId: 3
+                internal Id: A  granted since:  10/5/28 9:15:43 AM  by user: mara  on host: LAP1
+                targetId: A licenseId: 7
+                granted since: 10/5/28 9:15:43 AM hold until: 11/4/28 1:00:00 PM
+                """;
+
+        assertThat(run("read", "auto", "--json", file("a.txt", text))).isZero();
+        assertThat(first(first(json(), "features"), "holders"))
+                .containsEntry("borrowedUntil", "2028-11-04T13:00:00")
+                .containsEntry("borrowKnownBy", "printed");
+        assertThat(run("read", "dsls", file("a.txt", text))).isZero();
+        assertThat(out())
+                .contains("SLV      mara  LAP1      1  2028-10-05 09:15  2028-11-04 13:00");
+    }
+
+    @Test
     void every_known_format_is_shown() {
         for (Format<?> format : KnownFormats.ALL) {
             assertThat(Shows.of(format).format().name()).isEqualTo(format.name());

@@ -2,9 +2,18 @@ package dev.usher.formats.known;
 
 import dev.usher.formats.Format;
 import dev.usher.formats.Head;
+import dev.usher.formats.dsls.DslsReader;
 import dev.usher.formats.flexnet.LicenseFileReader;
 import dev.usher.formats.flexnet.OptionsFileReader;
 import dev.usher.formats.lmstat.LmstatReader;
+import dev.usher.formats.lmx.LmxReader;
+import dev.usher.formats.lsdyna.QrunReader;
+import dev.usher.formats.lum.LumReader;
+import dev.usher.formats.lum.NodelockReader;
+import dev.usher.formats.olicense.OlixtoolReader;
+import dev.usher.formats.rlm.RlmLicenseReader;
+import dev.usher.formats.rlm.RlmstatReader;
+import dev.usher.formats.sentinel.LsmonReader;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +25,19 @@ public final class KnownFormats {
 
     /// All of them; where two are as likely, the first is taken.
     public static final List<Format<?>> ALL =
-            List.of(LmstatReader.FORMAT, LicenseFileReader.FORMAT, OptionsFileReader.FORMAT);
+            List.of(
+                    LmstatReader.FORMAT,
+                    LicenseFileReader.FORMAT,
+                    OptionsFileReader.FORMAT,
+                    DslsReader.FORMAT,
+                    RlmstatReader.FORMAT,
+                    RlmLicenseReader.FORMAT,
+                    LmxReader.FORMAT,
+                    LsmonReader.FORMAT,
+                    QrunReader.FORMAT,
+                    OlixtoolReader.FORMAT,
+                    LumReader.FORMAT,
+                    NodelockReader.FORMAT);
 
     private KnownFormats() {}
 

@@ -6,17 +6,24 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 
-/// When something began that lmstat shows as `start Wed 5/23 5:59`, without a year.
+/// When something began that license managers show as `Wed 5/23 5:59`, without a year.
 ///
 /// @param at to the minute
 /// @param fits whether the weekday is right; if it is never right, the latest such day is taken
-record YearlessTime(LocalDateTime at, boolean fits) {
+public record YearlessTime(LocalDateTime at, boolean fits) {
     private static final int YEARS_BACK = 12;
 
     /// The latest year in which the day is that weekday and not after the report; a day's grace
     /// bears with a server whose clock runs ahead. Null if there is no such day at all.
-    static @Nullable YearlessTime of(
-            DayOfWeek weekday, int month, int day, int hour, int minute, LocalDateTime report) {
+    ///
+    /// @param weekday null if none was printed
+    public static @Nullable YearlessTime of(
+            @Nullable DayOfWeek weekday,
+            int month,
+            int day,
+            int hour,
+            int minute,
+            LocalDateTime report) {
         LocalDateTime last = report.plusDays(1);
         YearlessTime nearest = null;
         for (int year = last.getYear(); year >= last.getYear() - YEARS_BACK; year--) {
@@ -24,7 +31,7 @@ record YearlessTime(LocalDateTime at, boolean fits) {
             if (at == null || at.isAfter(last)) {
                 continue;
             }
-            if (at.getDayOfWeek() == weekday) {
+            if (weekday == null || at.getDayOfWeek() == weekday) {
                 return new YearlessTime(at, true);
             }
             nearest = nearest == null ? new YearlessTime(at, false) : nearest;
@@ -42,7 +49,7 @@ record YearlessTime(LocalDateTime at, boolean fits) {
     }
 
     /// The weekday that an English abbreviation of three letters names, or null.
-    static @Nullable DayOfWeek weekday(String name) {
+    public static @Nullable DayOfWeek weekday(String name) {
         for (DayOfWeek day : DayOfWeek.values()) {
             if (name.length() == 3 && day.name().regionMatches(true, 0, name, 0, 3)) {
                 return day;
