@@ -22,7 +22,7 @@ import java.util.Optional;
 /// ```
 /// Acme Systems    (5E756A80-1C80-478D-B83A-1D5913677621)
 ///   SLV  maxReleaseNumber: 0  type: ConcurrentUser count: 5 inuse: 1 customerId: 30
-///     internal Id: mara.41D6  granted since:  6/1/24, 9:15:43 AM  by user: mara  on host: WS7 (..)/
+///     internal Id: mara.41D6 granted since:  6/1/24, 9:15:43 AM  by user: mara  on host: WS7 (..)/
 ///       WS7 (41D6-0a19.1)/10.2.17.26   mara   C:\slv.exe   granted since: 6/1/24, 9:15:43 AM
 /// ```
 ///
