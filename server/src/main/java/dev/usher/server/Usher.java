@@ -3,6 +3,8 @@ package dev.usher.server;
 import dev.usher.cluster.NotTaken;
 import dev.usher.cluster.Options;
 import dev.usher.cluster.Replica;
+import dev.usher.collect.Clocks;
+import dev.usher.collect.Collector;
 import dev.usher.seats.Command;
 import dev.usher.server.backup.Backup;
 import dev.usher.server.backup.Restore;
@@ -13,6 +15,7 @@ import dev.usher.server.http.Parts;
 import dev.usher.server.leader.Leader;
 import dev.usher.server.leader.TimeSource;
 import dev.usher.server.metrics.Metrics;
+import dev.usher.server.sources.LogDesk;
 import dev.usher.store.EventStore;
 import dev.usher.store.StoreSettings;
 
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
@@ -43,6 +47,7 @@ public final class Usher {
     private final String name;
     private final boolean insecure;
     private final CountDownLatch stopping;
+    private final Collector collector;
     private final Thread turns;
     private boolean closed;
 
@@ -54,6 +59,7 @@ public final class Usher {
         store = opened.store;
         replica = opened.replica;
         leader = opened.leader;
+        collector = collector(opened.replica, time);
         turns =
                 Thread.ofPlatform()
                         .name("usher-turns")
@@ -67,9 +73,15 @@ public final class Usher {
         }
         if (turning) {
             turns.start();
+            collector.start();
             Upkeep upkeep = new Upkeep(replica, store, settings.keeping(), stopping);
             Thread.ofVirtual().name("usher-upkeep").start(upkeep);
         }
+    }
+
+    private static Collector collector(Replica replica, TimeSource time) {
+        Clocks clocks = new Clocks(replica::now, time.monotonicNanos(), System::nanoTime);
+        return new Collector(new LogDesk(replica), clocks, new Random(), System.getenv());
     }
 
     /// Starts a server; it is ready when this returns.
@@ -194,6 +206,11 @@ public final class Usher {
         return leader;
     }
 
+    /// Asks other license managers, for whoever started it without time passing.
+    public Collector collector() {
+        return collector;
+    }
+
     /// The log and the machine, for tests and pages.
     public Replica replica() {
         return replica;
@@ -216,6 +233,7 @@ public final class Usher {
         }
         closed = true;
         stopping.countDown();
+        collector.close();
         if (turns.isAlive()) {
             turns.join();
         }
