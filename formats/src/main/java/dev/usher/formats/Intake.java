@@ -2,7 +2,7 @@ package dev.usher.formats;
 
 /// Stands before a reader and turns UTF-16, with a byte order mark or evidently without one, into
 /// UTF-8: what Windows PowerShell writes with `>`. All else passes as it is.
-final class Intake<T> implements TextReader<T> {
+public final class Intake<T> implements TextReader<T> {
     private static final int PIECE = 4096;
 
     private final TextReader<T> reader;
@@ -13,7 +13,8 @@ final class Intake<T> implements TextReader<T> {
     private int odd = -1;
     private int high;
 
-    Intake(TextReader<T> reader) {
+    /// Stands before the reader.
+    public Intake(TextReader<T> reader) {
         this.reader = reader;
     }
 

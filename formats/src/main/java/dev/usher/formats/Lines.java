@@ -73,7 +73,8 @@ public final class Lines {
             to--;
         }
         number++;
-        sink.accept(new Line(number, text(held, from, to), cut));
+        int end = cut ? Utf8.wholeCharacters(held, from, to) : to;
+        sink.accept(new Line(number, text(held, from, end), cut));
         length = 0;
         cut = false;
     }
@@ -85,10 +86,10 @@ public final class Lines {
                 && held[2] == (byte) 0xBF;
     }
 
-    private String text(byte[] bytes, int from, int to) {
-        int end = cut ? Utf8.wholeCharacters(bytes, from, to) : to;
-        return Utf8.valid(bytes, from, end)
-                ? new String(bytes, from, end - from, StandardCharsets.UTF_8)
+    /// The bytes as UTF-8 or, where they are not valid UTF-8, as windows-1252.
+    public static String text(byte[] bytes, int from, int to) {
+        return Utf8.valid(bytes, from, to)
+                ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
                 : Windows1252.text(bytes, from, to);
     }
 

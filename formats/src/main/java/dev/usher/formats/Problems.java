@@ -21,6 +21,16 @@ public final class Problems {
         count++;
     }
 
+    /// Whether no further problem is kept: [#skip()] then counts one without making it.
+    public boolean full() {
+        return kept.size() == KEPT;
+    }
+
+    /// Counts a problem that is not kept.
+    public void skip() {
+        count++;
+    }
+
     /// How many problems were added.
     public long count() {
         return count;

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
             "Needs no server. Exits with 1 if nothing of a file could be read."
         })
 public final class ReadCommand extends Subcommand {
-    private static final int CHUNK = 1 << 18;
+    static final int CHUNK = 1 << 18;
 
     @Parameters(
             index = "0",
@@ -51,6 +51,11 @@ public final class ReadCommand extends Subcommand {
             paramLabel = "TIME",
             description = "When it was printed, for texts that do not say: 2026-01-31T14:25.")
     private @Nullable LocalDateTime at;
+
+    @Option(
+            names = "--summary",
+            description = "Of a debug log: what it amounts to, not each event, as JSON.")
+    private boolean summary;
 
     public ReadCommand(Terminal terminal) {
         super(terminal);
@@ -84,7 +89,11 @@ public final class ReadCommand extends Subcommand {
             if (fault.isPresent() || chosen.isEmpty()) {
                 return refused(file, format, fault.orElseGet(() -> unknown(head)));
             }
-            int code = show(file, Shows.of(chosen.get()), start, in);
+            boolean events = json() && !summary && LogEventLines.of(chosen.get());
+            int code =
+                    events
+                            ? new LogEventLines(terminal().out()).print(start, in)
+                            : show(file, Shows.of(chosen.get()), start, in);
             hint(file, chosen.get(), head);
             return code;
         } catch (IOException failure) {

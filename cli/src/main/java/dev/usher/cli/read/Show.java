@@ -3,6 +3,8 @@ package dev.usher.cli.read;
 import dev.usher.cli.terminal.Table;
 import dev.usher.formats.Format;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintStream;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -16,6 +18,10 @@ import java.util.function.Predicate;
 record Show<T>(
         Format<T> format, Predicate<T> empty, Function<T, Tree> tree, BiConsumer<T, Page> page) {
 
+    static String or(@Nullable String value) {
+        return value == null ? "-" : value;
+    }
+
     /// Where tables go.
     record Page(PrintStream out) {
         private static final int WIDTH = 80;
@@ -26,6 +32,18 @@ record Show<T>(
                 out.println();
                 table.print(out, WIDTH);
             }
+        }
+
+        /// Prints a text in as many lines as it takes.
+        void wrapped(String text) {
+            String rest = text;
+            while (rest.length() > WIDTH) {
+                int at = rest.lastIndexOf(' ', WIDTH);
+                at = at <= 0 ? WIDTH : at;
+                line(rest.substring(0, at));
+                rest = "  " + rest.substring(at).strip();
+            }
+            line(rest);
         }
 
         void line(String text) {

@@ -21,6 +21,7 @@ final class Shows {
                     LmstatShow.SHOW,
                     LicenseFileShow.SHOW,
                     OptionsShow.SHOW,
+                    LogShow.SHOW,
                     SeatReportShow.of(DslsReader.FORMAT),
                     SeatReportShow.of(RlmstatReader.FORMAT),
                     SeatReportShow.of(RlmLicenseReader.FORMAT),

@@ -223,6 +223,82 @@ class ReadTest {
         assertThat(out()).contains("RESERVE     3 of solver for GROUP stress");
     }
 
+    private static final String LOG =
+            """
+             8:00:00 (lmgrd) TIMESTAMP 3/4/2026
+             8:00:01 (acmed) OUT: "solver" ada@ws1  (2 licenses)
+             8:00:02 (acmed) OUT: "solver" Ada@ws2
+             8:00:03 (acmed) DENIED: "mesher" bob@ws3  (Licensed number of users reached. (-4,342))
+            stray words
+             9:00:00 (acmed) IN: "solver" ada@ws1  (2 licenses)
+            """;
+
+    @Test
+    void a_debug_log_is_summed_up() throws IOException {
+        String file = file("a.log", LOG);
+
+        assertThat(run("read", "auto", file, "--summary", "--json")).isZero();
+        Map<String, Object> read = json();
+        assertThat(read)
+                .containsEntry("format", "flexnet-log")
+                .containsEntry("from", "2026-03-04T08:00:00")
+                .containsEntry("to", "2026-03-04T09:00:00")
+                .containsEntry("features", 2L)
+                .containsEntry("users", 3L)
+                .containsEntry("usersInAnyCase", 2L)
+                .containsEntry("sessions", 2L)
+                .containsEntry("stillOut", 1L)
+                .containsEntry("denialEpisodes", 1L)
+                .containsEntry("undated", 0L)
+                .containsEntry("segments", 1L)
+                .containsEntry("problemsTotal", 1L);
+        assertThat(map(Objects.requireNonNull(read.get("events"))))
+                .containsEntry("OUT", 2L)
+                .containsEntry("IN", 1L)
+                .containsEntry("DENIED", 1L)
+                .containsEntry("QUEUED", 0L);
+        assertThat(run("read", "auto", file)).isZero();
+        assertThat(out())
+                .isEqualTo(
+                        """
+                        debug log, 2026-03-04T08:00:00 to 2026-03-04T09:00:00
+                        6 lines: OUT 2, IN 1, DENIED 1, TIMESTAMP 1
+                        2 sessions (1 still out), 2 features, 3 users
+                        1 episodes of denials, 1 of them true
+
+                        FEATURE  DAEMON  OUT  DENIED  MOST AT ONCE
+                        mesher   acmed     0       1             0
+                        solver   acmed     2       0             3
+                        """);
+        assertThat(err()).isEqualTo(file + ":5:1: expected a time and a daemon, found \"stray\"\n");
+    }
+
+    @Test
+    void the_events_of_a_debug_log_are_objects_one_a_line() throws IOException {
+        assertThat(run("read", "flexnet-log", file("a.log", LOG), "--json")).isZero();
+
+        List<Map<String, Object>> lines =
+                out().lines()
+                        .map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8)))
+                        .map(tree -> map(Objects.requireNonNull(tree)))
+                        .toList();
+        assertThat(lines)
+                .extracting(line -> line.get("event"))
+                .containsExactly("TIMESTAMP", "OUT", "OUT", "DENIED", "IN", "END");
+        assertThat(lines.get(1))
+                .containsEntry("at", "2026-03-04T08:00:01")
+                .containsEntry("line", 2L)
+                .containsEntry("daemon", "acmed")
+                .containsEntry("feature", "solver")
+                .containsEntry("user", "ada")
+                .containsEntry("host", "ws1")
+                .containsEntry("seats", 2L);
+        assertThat(map(Objects.requireNonNull(lines.get(3).get("reason"))))
+                .containsEntry("major", -4L)
+                .containsEntry("kind", "seats-taken");
+        assertThat(lines.getLast()).containsEntry("lines", 6L).containsEntry("problemsTotal", 1L);
+    }
+
     @Test
     void other_managers_have_one_shape() throws IOException {
         String text =

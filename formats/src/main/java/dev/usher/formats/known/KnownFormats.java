@@ -3,6 +3,7 @@ package dev.usher.formats.known;
 import dev.usher.formats.Format;
 import dev.usher.formats.Head;
 import dev.usher.formats.dsls.DslsReader;
+import dev.usher.formats.flexlog.LogSummaryReader;
 import dev.usher.formats.flexnet.LicenseFileReader;
 import dev.usher.formats.flexnet.OptionsFileReader;
 import dev.usher.formats.lmstat.LmstatReader;
@@ -29,6 +30,7 @@ public final class KnownFormats {
                     LmstatReader.FORMAT,
                     LicenseFileReader.FORMAT,
                     OptionsFileReader.FORMAT,
+                    LogSummaryReader.FORMAT,
                     DslsReader.FORMAT,
                     RlmstatReader.FORMAT,
                     RlmLicenseReader.FORMAT,
