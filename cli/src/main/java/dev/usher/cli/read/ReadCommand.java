@@ -119,9 +119,14 @@ public final class ReadCommand extends Subcommand {
     }
 
     private static Problem unknown(Head head) {
-        String formats =
-                KnownFormats.ALL.stream().map(Format::name).collect(Collectors.joining(", "));
-        return new Problem(1, 1, "one of the formats " + formats, head.lines().getFirst());
+        List<Format<?>> alike = KnownFormats.likeliest(head);
+        List<Format<?>> meant = alike.isEmpty() ? KnownFormats.ALL : alike;
+        String formats = meant.stream().map(Format::name).collect(Collectors.joining(", "));
+        String expected =
+                alike.isEmpty()
+                        ? "one of the formats " + formats
+                        : "one format to be named, as the text is as much like each of " + formats;
+        return new Problem(1, 1, expected, head.lines().getFirst());
     }
 
     private int refused(String file, Optional<Format<?>> format, Problem problem) {

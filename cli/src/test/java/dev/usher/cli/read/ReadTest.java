@@ -137,6 +137,10 @@ class ReadTest {
         assertThat(err()).contains("empty:1:1: expected a text, found the end of the line");
         assertThat(run("read", "auto", file("prose", "Once upon a time\n"))).isEqualTo(1);
         assertThat(err()).contains("expected one of the formats lmstat, ");
+        String both = "Key type: X License sharing: NONE\n0 of 1 license(s) used\n";
+        assertThat(run("read", "auto", file("two", both + "Name; LicenseType; FloatCount\n")))
+                .isEqualTo(1);
+        assertThat(err()).contains("as much like each of lmx, olicense, found \"Key type:");
         assertThat(run("read", "auto", "--json", file("prose", "Once\n"))).isEqualTo(1);
         assertThat(json()).containsEntry("format", null).containsEntry("problemsTotal", 1L);
         assertThat(run("read", "auto", home.resolve("none").toString())).isEqualTo(1);

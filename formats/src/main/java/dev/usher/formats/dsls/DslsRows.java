@@ -14,47 +14,51 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The answer to `getLicenseUsage -csv`. The row of a feature without holders stops after the
-/// thirteenth column; a feature with holders has a row for each of them.
+/// column Inuse; a feature with holders has a row for each of them. Columns are found by the names
+/// in the header.
 ///
 /// Nothing is quoted: a comma in the path of a program is told from one between columns by the
 /// dates that follow.
 final class DslsRows {
     static final String HEADER = "Editor,EditorId,Feature";
 
-    private static final int FEATURE_COLUMNS = 13;
-    private static final int TOKENS = 13;
-    private static final int HOST = 15;
-    private static final int PROCESS = 18;
-
     private final ReportDraft draft;
     private final List<String> names;
+    private final int featureColumns;
+    private final int program;
     private @Nullable FeatureDraft open;
     private List<String> openCells = List.of();
+    private final Set<String> seen = new TreeSet<>();
 
     DslsRows(ReportDraft draft, String header) {
         this.draft = draft;
-        names = split(header);
+        names = split(header).stream().map(String::trim).toList();
+        featureColumns = Math.max(3, names.indexOf("Inuse") + 1);
+        program = Math.max(featureColumns, names.indexOf("Active Process"));
     }
 
     boolean matches(Line line) {
         int commas = 0;
-        for (int at = line.text().indexOf(','); at >= 0 && commas < FEATURE_COLUMNS - 1; ) {
+        for (int at = line.text().indexOf(','); at >= 0 && commas < featureColumns - 1; ) {
             commas++;
             at = line.text().indexOf(',', at + 1);
         }
-        return commas == FEATURE_COLUMNS - 1;
+        return commas == featureColumns - 1;
     }
 
     void row(Line line, Cursor cursor) throws Unreadable {
         List<String> cells = split(line.text().substring(cursor.offset()));
-        List<String> own = cells.subList(0, FEATURE_COLUMNS);
-        boolean held = cells.size() > PROCESS && !cells.get(HOST).isBlank();
+        List<String> own = cells.subList(0, featureColumns);
+        boolean held = cells.size() > program && !cell(cells, "Host").isEmpty();
         FeatureDraft feature = open;
         if (feature == null || feature.holders.isEmpty() || !held || !own.equals(openCells)) {
             feature = feature(line, cursor, own);
             open = feature;
+            seen.clear();
             openCells = List.copyOf(own);
         }
         if (held) {
@@ -95,17 +99,18 @@ final class DslsRows {
     private void holder(Line line, Cursor cursor, FeatureDraft feature, List<String> cells)
             throws Unreadable {
         int granted = grantedAt(cells);
-        int process = Math.min(PROCESS, granted);
-        String[] host = Running.host(cells.get(HOST));
-        String internal = cells.get(HOST + 2).trim();
-        String user = cells.get(HOST + 1).trim();
+        int process = Math.min(program, granted);
+        String[] host = Running.host(cell(cells, "Host"));
+        String internal = cell(cells, "Internal ID");
+        String user = cell(cells, "User");
         boolean token = feature.kind.equals("Token");
-        if (!token && again(feature, internal, user, host[0])) {
+        String id = internal + "\n" + user + "\n" + host[0];
+        if (!token && !internal.isEmpty() && !seen.add(id)) {
             return; // a further program of the same user
         }
         long seats = 1;
-        if (token && !cells.get(TOKENS).isBlank()) {
-            seats = at(line, cursor, cells, TOKENS).count("a number of tokens");
+        if (token && !cell(cells, "Tokens").isEmpty()) {
+            seats = at(line, cursor, cells, "Tokens").count("a number of tokens");
         }
         HolderDraft holder = draft.holder(feature);
         holder.seats = seats;
@@ -125,23 +130,14 @@ final class DslsRows {
         holder.queued = granted + 3 < cells.size() && !cells.get(granted + 3).isBlank();
     }
 
-    private static boolean again(FeatureDraft feature, String internal, String user, String host) {
-        return !internal.isEmpty()
-                && feature.holders.stream()
-                        .anyMatch(other ->
-                                other.handle.equals(internal)
-                                        && other.user.equals(user)
-                                        && other.host.equals(host));
-    }
-
     /// Where the column Granted Since is: the first date after the program and its session.
     private int grantedAt(List<String> cells) {
-        for (int at = PROCESS + 3; at < cells.size(); at++) {
+        for (int at = program + 3; at < cells.size(); at++) {
             if (looksLikeDate(cells.get(at))) {
                 return at;
             }
         }
-        return Math.min(PROCESS + 3, cells.size() - 1);
+        return Math.min(program + 3, cells.size() - 1);
     }
 
     private static boolean looksLikeDate(String cell) {

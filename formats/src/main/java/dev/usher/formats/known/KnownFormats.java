@@ -16,7 +16,10 @@ import dev.usher.formats.rlm.RlmLicenseReader;
 import dev.usher.formats.rlm.RlmstatReader;
 import dev.usher.formats.sentinel.LsmonReader;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The formats that can be read, and which of them a text is in.
@@ -24,7 +27,7 @@ public final class KnownFormats {
     /// Below this likeness a text is in none of them.
     private static final int LEAST = 20;
 
-    /// All of them; where two are as likely, the first is taken.
+    /// All of them.
     public static final List<Format<?>> ALL =
             List.of(
                     LmstatReader.FORMAT,
@@ -41,27 +44,48 @@ public final class KnownFormats {
                     LumReader.FORMAT,
                     NodelockReader.FORMAT);
 
+    /// Formats by the programs that print them.
+    private static final Map<String, String> TOOLS =
+            Map.of(
+                    "dslicsrv", "dsls",
+                    "rlmstat", "rlm",
+                    "lmxendutil", "lmx",
+                    "lsmon", "sentinel",
+                    "lstc_qrun", "lsdyna",
+                    "olixtool", "olicense",
+                    "i4blt", "lum");
+
     private KnownFormats() {}
 
-    /// The format of a name.
+    /// The format of a name, or of the program that prints it.
     public static Optional<Format<?>> named(String name) {
+        String meant = TOOLS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
         for (Format<?> format : ALL) {
-            if (format.name().equals(name)) {
+            if (format.name().equals(meant)) {
                 return Optional.of(format);
             }
         }
         return Optional.empty();
     }
 
-    /// The format that a text is most likely in; empty if it is like none.
+    /// The format that a text is most likely in; empty if it is like none, or like several alike.
     public static Optional<Format<?>> of(Head head) {
-        int most = LEAST - 1;
-        Optional<Format<?>> likeliest = Optional.empty();
+        List<Format<?>> likeliest = likeliest(head);
+        return likeliest.size() == 1 ? Optional.of(likeliest.getFirst()) : Optional.empty();
+    }
+
+    /// The formats that a text is most likely in: one, or none, or several that are as likely.
+    public static List<Format<?>> likeliest(Head head) {
+        int most = LEAST;
+        List<Format<?>> likeliest = new ArrayList<>();
         for (Format<?> format : ALL) {
             int likeness = format.likeness().applyAsInt(head);
             if (likeness > most) {
+                likeliest.clear();
+            }
+            if (likeness >= most) {
+                likeliest.add(format);
                 most = likeness;
-                likeliest = Optional.of(format);
             }
         }
         return likeliest;

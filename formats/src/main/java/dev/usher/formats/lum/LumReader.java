@@ -74,7 +74,11 @@ public final class LumReader extends ReportReader {
 
     /// `ADM-10010: ...`, as programs of LUM report what is wrong.
     private static boolean message(String line) {
-        return line.matches("[A-Z][A-Z0-9]{2,3}-\\d{3,6}[A-Z]?[ :].*");
+        int dash = line.indexOf('-');
+        return (dash == 3 || dash == 4)
+                && line.length() > dash + 4
+                && line.substring(0, dash).chars().allMatch(c -> c >= '0' && c <= 'Z')
+                && line.substring(dash + 1, dash + 4).chars().allMatch(Character::isDigit);
     }
 
     @Override

@@ -48,9 +48,12 @@ public final class NodelockReader extends ReportReader {
 
     /// `5242378cf4a9.8d.00.0c.19.ab.00.00.00`: nine groups of hexadecimal digits.
     private static boolean vendor(String word) {
-        return word.length() > 25
+        int dot = word.indexOf('.');
+        boolean grouped = dot >= 8 && dot <= 12 && (word.length() - dot) % 3 == 0;
+        return grouped
+                && word.length() > 25
                 && word.length() < 60
-                && word.matches("[0-9a-fA-F]{8,12}(\\.[0-9a-fA-F]{2}){6,10}");
+                && word.chars().allMatch(c -> c == '.' || Character.digit(c, 16) >= 0);
     }
 
     @Override
@@ -109,7 +112,8 @@ public final class NodelockReader extends ReportReader {
             throw cursor.unreadable("the id of a vendor");
         } else {
             words++;
-            boolean product = words == 1 && word.matches("\\d{1,9}") && open.pool.isEmpty();
+            boolean number = word.length() < 10 && word.chars().allMatch(Character::isDigit);
+            boolean product = words == 1 && number && open.pool.isEmpty();
             open.pool = product ? word : open.pool;
         }
     }

@@ -186,7 +186,7 @@ public final class RlmLicenseReader extends ReportReader {
         feature.daemon = daemon;
         feature.version = version;
         feature.expires = Moment.of(expires.get().day());
-        feature.kind = count.matches("[0-9]{1,18}") ? "" : count;
+        feature.kind = number(count) ? "" : count;
         feature.issued = seats;
         feature.state = seats.isEmpty() ? State.UNCOUNTED : State.UNKNOWN;
         if (upgrade) {
@@ -197,8 +197,12 @@ public final class RlmLicenseReader extends ReportReader {
 
     /// A number; `0`, `uncounted`, `single`, `token` and such have none.
     private static OptionalLong seats(String count) {
-        boolean number = count.matches("[0-9]{1,18}") && !count.matches("0+");
-        return number ? OptionalLong.of(Long.parseLong(count)) : OptionalLong.empty();
+        long seats = number(count) ? Long.parseLong(count) : 0;
+        return seats > 0 ? OptionalLong.of(seats) : OptionalLong.empty();
+    }
+
+    private static boolean number(String text) {
+        return text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static void attributes(Cursor cursor, FeatureDraft feature) {

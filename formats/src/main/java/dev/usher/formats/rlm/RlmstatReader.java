@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads what `rlmutil rlmstat -a` prints.
 ///
@@ -50,6 +52,7 @@ public final class RlmstatReader extends ReportReader {
 
     private final RlmUse use = new RlmUse(draft);
     private final @Nullable LocalDateTime polledAt;
+    private final Map<String, ServerDraft> servers = new TreeMap<>();
     private @Nullable ServerDraft current;
     private boolean inServers;
 
@@ -129,13 +132,7 @@ public final class RlmstatReader extends ReportReader {
 
     /// The server of a daemon: the one in the table of daemons, or a new one.
     private ServerDraft server(String daemon) {
-        for (ServerDraft server : draft.servers()) {
-            if (server.daemon.equals(daemon)) {
-                current = server;
-                return server;
-            }
-        }
-        ServerDraft server = draft.server();
+        ServerDraft server = servers.computeIfAbsent(daemon, _ -> draft.server());
         server.daemon = daemon;
         current = server;
         return server;
@@ -170,7 +167,7 @@ public final class RlmstatReader extends ReportReader {
         cursor.spaces();
         cursor.count("a number of restarts");
         cursor.end("the end of the line");
-        ServerDraft server = draft.server();
+        ServerDraft server = servers.computeIfAbsent(name, _ -> draft.server());
         server.daemon = name;
         server.address = "" + port;
         server.up = running;
