@@ -4,12 +4,12 @@ import dev.usher.cli.terminal.Table;
 import dev.usher.formats.Format;
 import dev.usher.formats.report.Moment;
 import dev.usher.formats.report.SeatReport;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
 import dev.usher.formats.report.SeatReport.Entitlement;
 import dev.usher.formats.report.SeatReport.FeatureUse;
 import dev.usher.formats.report.SeatReport.Group;
 import dev.usher.formats.report.SeatReport.Holder;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.Server;
 import dev.usher.formats.report.SeatReport.State;
 
@@ -114,13 +114,14 @@ final class SeatReportShow {
                 .with("queued", holder.queued())
                 .with("borrowed", borrow.isPresent())
                 .time("borrowedUntil", borrow.map(Borrow::until).orElse(null))
-                .with("borrowKnownBy", borrow.map(b -> word(b.basis())).orElse(null));
+                .with("borrowKnownBy", borrow.map(b -> word(b.how())).orElse(null));
     }
 
-    private static String word(Basis basis) {
-        return switch (basis) {
-            case PRINTED -> "printed";
-            case MARKED -> "marked";
+    private static String word(How how) {
+        return switch (how) {
+            case HOLD -> "hold";
+            case ROAM -> "roam";
+            case OFFLINE -> "offline";
         };
     }
 

@@ -358,7 +358,7 @@ class ReadTest {
         assertThat(run("read", "auto", "--json", file("a.txt", text))).isZero();
         assertThat(first(first(json(), "features"), "holders"))
                 .containsEntry("borrowedUntil", "2028-11-04T13:00:00")
-                .containsEntry("borrowKnownBy", "printed");
+                .containsEntry("borrowKnownBy", "hold");
         assertThat(run("read", "dsls", file("a.txt", text))).isZero();
         assertThat(out())
                 .contains("SLV      mara  LAP1      1  2028-10-05 09:15  2028-11-04 13:00");

@@ -8,8 +8,8 @@ import dev.usher.formats.report.Moment;
 import dev.usher.formats.report.ReportDraft;
 import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.State;
 
 import org.jspecify.annotations.Nullable;
@@ -199,9 +199,9 @@ final class DslsUsage {
     private static void borrow(HolderDraft read, KeyedLine line) throws Unreadable {
         if (line.has(HOLD)) {
             Moment until = Moment.read(line.cursor(HOLD));
-            read.borrow = Optional.of(new Borrow(until.time(), Basis.PRINTED));
+            read.borrow = Optional.of(new Borrow(until.time(), How.HOLD));
         } else if (line.has(TARGET) && read.borrow.isEmpty()) {
-            read.borrow = Optional.of(new Borrow(null, Basis.MARKED));
+            read.borrow = Optional.of(new Borrow(null, How.OFFLINE));
         }
         if (line.has(TARGET) && read.handle.isEmpty()) {
             read.handle = line.value(TARGET);

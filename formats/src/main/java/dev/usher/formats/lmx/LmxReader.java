@@ -10,8 +10,8 @@ import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
 import dev.usher.formats.report.ReportReader;
 import dev.usher.formats.report.SeatReport;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.State;
 
 import org.jspecify.annotations.Nullable;
@@ -249,7 +249,7 @@ public final class LmxReader extends ReportReader {
             open.startAt(Moment.read(cursor));
         } else if (cursor.take("Borrow expire time: ") || cursor.take("Borrow expire time:")) {
             cursor.spaces();
-            open.borrow = Optional.of(new Borrow(Moment.read(cursor).time(), Basis.PRINTED));
+            open.borrow = Optional.of(new Borrow(Moment.read(cursor).time(), How.HOLD));
         } else if (cursor.take("Shared on ")) {
             String share = cursor.rest();
             int colon = share.indexOf(": ");

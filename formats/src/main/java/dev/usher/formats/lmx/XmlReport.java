@@ -8,8 +8,8 @@ import dev.usher.formats.report.ReportDraft;
 import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
 import dev.usher.formats.report.ReportDraft.ServerDraft;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +143,7 @@ final class XmlReport {
         }
         if (!tag.text("BORROW_EXPIRE_TIME").isEmpty()) {
             Moment until = Moment.read(tag.at("BORROW_EXPIRE_TIME"));
-            read.borrow = Optional.of(new Borrow(until.time(), Basis.PRINTED));
+            read.borrow = Optional.of(new Borrow(until.time(), How.HOLD));
         }
     }
 }

@@ -11,8 +11,8 @@ import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
 import dev.usher.formats.report.ReportReader;
 import dev.usher.formats.report.SeatReport;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.State;
 
 import org.jspecify.annotations.Nullable;
@@ -303,8 +303,7 @@ public final class LumReader extends ReportReader {
             case "licenses", "number of licenses" -> open.seats = whole(cursor);
             case "start date", "start time", "in use since" -> open.startAt(Moment.english(cursor));
             case "exp. date", "reserved until", "offline until" ->
-                    open.borrow =
-                            Optional.of(new Borrow(Moment.english(cursor).time(), Basis.PRINTED));
+                    open.borrow = Optional.of(new Borrow(Moment.english(cursor).time(), How.HOLD));
             default -> of.note(key, value);
         }
     }

@@ -182,14 +182,16 @@ public record SeatReport(
     /// That a seat is borrowed, and how that is known.
     ///
     /// @param until null if the manager does not say
-    public record Borrow(@Nullable LocalDateTime until, Basis basis) {}
+    public record Borrow(@Nullable LocalDateTime until, How how) {}
 
     /// How it is known that a seat is borrowed.
-    public enum Basis {
-        /// The text has the time at which it ends.
-        PRINTED,
-        /// The text says that it is borrowed, but not how long.
-        MARKED
+    public enum How {
+        /// The text has the time until which it is held.
+        HOLD,
+        /// It is said to roam, but not how long.
+        ROAM,
+        /// It is said to be offline, a commuter, or bound to a target, but not how long.
+        OFFLINE
     }
 
     /// Seats that several features draw on.

@@ -10,8 +10,8 @@ import dev.usher.formats.report.Moment;
 import dev.usher.formats.report.ReportDraft;
 import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.State;
 
 import org.jspecify.annotations.Nullable;
@@ -187,7 +187,7 @@ final class RlmUse {
         holder.seats = seats;
         holder.handle = handle;
         if (cursor.rest().contains("roam")) {
-            holder.borrow = Optional.of(new Borrow(null, Basis.MARKED));
+            holder.borrow = Optional.of(new Borrow(null, How.ROAM));
         }
         if (!draft.overfull()) {
             uses.add(new Use(holder, daemon, product, version, month, day, hour, minute));

@@ -10,8 +10,8 @@ import dev.usher.formats.report.ReportDraft.FeatureDraft;
 import dev.usher.formats.report.ReportDraft.HolderDraft;
 import dev.usher.formats.report.ReportReader;
 import dev.usher.formats.report.SeatReport;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.State;
 
 import org.jspecify.annotations.Nullable;
@@ -264,7 +264,7 @@ public final class LsmonReader extends ReportReader {
             case "id for token sharing" -> open.share = value;
             case "is commuter token", "is commuter key" -> {
                 if (value.equalsIgnoreCase("YES")) {
-                    open.borrow = Optional.of(new Borrow(null, Basis.MARKED));
+                    open.borrow = Optional.of(new Borrow(null, How.OFFLINE));
                 }
             }
             default -> {} // its group, how many others share its token

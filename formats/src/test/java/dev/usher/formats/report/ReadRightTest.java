@@ -8,11 +8,11 @@ import dev.usher.formats.lmx.LmxReader;
 import dev.usher.formats.lsdyna.QrunReader;
 import dev.usher.formats.lum.LumReader;
 import dev.usher.formats.olicense.OlixtoolReader;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
 import dev.usher.formats.report.SeatReport.FeatureUse;
 import dev.usher.formats.report.SeatReport.Group;
 import dev.usher.formats.report.SeatReport.Holder;
+import dev.usher.formats.report.SeatReport.How;
 import dev.usher.formats.report.SeatReport.Server;
 import dev.usher.formats.report.SeatReport.State;
 import dev.usher.formats.rlm.RlmstatReader;
@@ -73,7 +73,7 @@ class ReadRightTest {
     }
 
     private static Optional<Borrow> borrowed(String until) {
-        return Optional.of(new Borrow(LocalDateTime.parse(until), Basis.PRINTED));
+        return Optional.of(new Borrow(LocalDateTime.parse(until), How.HOLD));
     }
 
     @Test
@@ -153,7 +153,7 @@ class ReadRightTest {
         assertThat(use.inUse()).hasValue(5);
         assertThat(use.queued()).hasValue(1);
         assertThat(use.borrowed()).isEqualTo(1);
-        assertThat(use.holders().get(1).borrow()).contains(new Borrow(null, Basis.MARKED));
+        assertThat(use.holders().get(1).borrow()).contains(new Borrow(null, How.OFFLINE));
     }
 
     @Test

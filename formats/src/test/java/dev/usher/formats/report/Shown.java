@@ -81,7 +81,7 @@ final class Shown {
                 .with("program", holder.program())
                 .with("share", holder.share())
                 .with("waits", holder.queued() ? "yes" : "")
-                .with("borrowed", holder.borrow().map(b -> b.basis()).orElse(null))
+                .with("borrowed", holder.borrow().map(b -> b.how()).orElse(null))
                 .with("until", holder.borrow().map(b -> b.until()).orElse(null))
                 .end();
     }
