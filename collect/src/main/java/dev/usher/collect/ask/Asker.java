@@ -54,7 +54,6 @@ public final class Asker {
         private final String wanted;
         private final LocalDateTime printedAt;
         private final ByteArrayOutputStream start = new ByteArrayOutputStream();
-        private @Nullable Format<?> format;
         private @Nullable TextReader<?> reader;
         private Optional<Problem> fault = Optional.empty();
 
@@ -89,7 +88,6 @@ public final class Asker {
             Optional<Format<?>> found =
                     wanted.equals(Source.AUTO) ? KnownFormats.of(head) : KnownFormats.named(wanted);
             if (fault.isEmpty() && found.isPresent()) {
-                format = found.get();
                 reader = found.get().open(printedAt);
                 feed(bytes, 0, bytes.length);
             }
@@ -98,12 +96,11 @@ public final class Asker {
         private Answer answer(Ran.Ended ended, WallClock clock) {
             begin();
             TextReader<?> open = reader;
-            Format<?> told = format;
-            if (open == null || told == null) {
+            if (open == null) {
                 return Answer.none(unread(ended), ended.took());
             }
             Read<?> read = open.end();
-            Reports.Outcome outcome = Reports.of(told.name(), read, clock);
+            Reports.Outcome outcome = Reports.of(read, clock);
             String why = outcome.why().isEmpty() ? "" : outcome.why() + said(ended);
             return new Answer(
                     outcome.reading(), why, read.problems(), read.problemCount(), ended.took());

@@ -26,12 +26,11 @@ public final class Reports {
 
     /// Makes a reading of what a reader of any format gave.
     ///
-    /// @param format its name
     /// @param clock of the license server, read when the report was asked for
-    public static Outcome of(String format, Read<?> read, WallClock clock) {
+    public static Outcome of(Read<?> read, WallClock clock) {
         return switch (read.value()) {
             case LmstatReport report -> new LmstatReading(report, clock).outcome();
-            case SeatReport report -> new SeatReading(format, report, clock).outcome();
+            case SeatReport report -> new SeatReading(report, clock).outcome();
             default -> Outcome.failed("the tool printed a text that shows no holders of seats");
         };
     }

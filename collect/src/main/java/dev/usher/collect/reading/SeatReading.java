@@ -4,7 +4,6 @@ import static dev.usher.collect.reading.Reports.clamped;
 import static dev.usher.collect.reading.Reports.oneLine;
 
 import dev.usher.formats.report.SeatReport;
-import dev.usher.formats.report.SeatReport.Basis;
 import dev.usher.formats.report.SeatReport.Borrow;
 import dev.usher.formats.report.SeatReport.FeatureUse;
 import dev.usher.formats.report.SeatReport.Holder;
@@ -25,14 +24,12 @@ import java.util.Optional;
 /// What the managers other than FlexNet show. Several features of one name are several pools, told
 /// apart by daemon, version and pool.
 final class SeatReading {
-    private final String format;
     private final SeatReport report;
     private final WallClock clock;
     private final Map<Feature, FeatureCount> features = new LinkedHashMap<>();
     private final List<Shown> holders = new ArrayList<>();
 
-    SeatReading(String format, SeatReport report, WallClock clock) {
-        this.format = format;
+    SeatReading(SeatReport report, WallClock clock) {
         this.report = report;
         this.clock = clock;
     }
@@ -127,10 +124,10 @@ final class SeatReading {
 
     private Shown.Borrow borrow(Borrow borrow) {
         Shown.How how =
-                switch (format) {
-                    case "rlm" -> Shown.How.ROAM;
-                    case "dsls" -> Shown.How.HOLD;
-                    default -> borrow.basis() == Basis.PRINTED ? Shown.How.HOLD : Shown.How.OFFLINE;
+                switch (borrow.how()) {
+                    case HOLD -> Shown.How.HOLD;
+                    case ROAM -> Shown.How.ROAM;
+                    case OFFLINE -> Shown.How.OFFLINE;
                 };
         return new Shown.Borrow(clock.coming(borrow.until()), how);
     }
