@@ -6,6 +6,7 @@ import dev.usher.cli.read.ReadCommand;
 import dev.usher.cli.run.RunCommand;
 import dev.usher.cli.terminal.Subcommand;
 import dev.usher.cli.terminal.Terminal;
+import dev.usher.cli.whatif.WhatifCommand;
 import dev.usher.cli.wire.Refused;
 import dev.usher.cli.wire.Unreachable;
 import dev.usher.contract.BadBody;
@@ -113,6 +114,7 @@ public final class Main {
         all.put("report", ReportCommand::new);
         all.put("sql", SqlCommand::new);
         all.put("backup", BackupCommand::new);
+        all.put("whatif", WhatifCommand::new);
         all.put("doctor", DoctorCommand::new);
         all.put("bench", BenchCommand::of);
         all.put("stop", StopCommand::new);

@@ -1,0 +1,5 @@
+/// Tests of `usher whatif`.
+@NullMarked
+package dev.usher.cli.whatif;
+
+import org.jspecify.annotations.NullMarked;
