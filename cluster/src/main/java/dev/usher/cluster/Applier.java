@@ -6,6 +6,7 @@ import dev.usher.seats.Fact;
 import dev.usher.seats.Outcome;
 import dev.usher.seats.SeatMachine;
 import dev.usher.seats.codec.EntryCodec;
+import dev.usher.seats.site.Site;
 
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
@@ -46,6 +47,7 @@ final class Applier extends BaseStateMachine {
     private final ReentrantLock lock = new ReentrantLock();
     private final StateMachineStorage storage = new Known();
     private final SeatMachine machine;
+    private volatile Site site;
     private volatile Instant lastStamp;
     private volatile @Nullable Throwable halted;
     private volatile @Nullable SnapshotInfo known;
@@ -69,6 +71,7 @@ final class Applier extends BaseStateMachine {
         this.nanos = nanos;
         this.failed = failed;
         this.machine = restored == null ? new SeatMachine() : restored.machine();
+        this.site = machine.site();
         this.lastStamp = restored == null ? Instant.EPOCH : restored.place().stamp();
         if (restored != null) {
             setLastAppliedTermIndex(termIndex(restored.place()));
@@ -79,6 +82,10 @@ final class Applier extends BaseStateMachine {
     /// Completes when everything in the log has been applied and commands can be taken.
     CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    Site site() {
+        return site;
     }
 
     Instant lastStamp() {
@@ -146,6 +153,7 @@ final class Applier extends BaseStateMachine {
                 facts.addAll(applied.facts());
             }
             sink.applied(proto.getIndex(), entry.stamp(), facts);
+            site = machine.site();
             lastStamp = entry.stamp();
             snapshotter.applied(
                     new SnapshotFile.Place(proto.getTerm(), proto.getIndex(), entry.stamp()),

@@ -4,6 +4,7 @@ import dev.usher.seats.Command;
 import dev.usher.seats.Outcome;
 import dev.usher.seats.SeatMachine;
 import dev.usher.seats.codec.NewerFormat;
+import dev.usher.seats.site.Site;
 
 import org.apache.ratis.protocol.RaftClientReply;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,11 @@ public final class Replica implements AutoCloseable {
     /// answered command is in it. Grants wait for it, so read much in slices.
     public <T extends @Nullable Object> T query(Function<SeatMachine, T> question) {
         return applier.query(question);
+    }
+
+    /// The site as it is now, without waiting for the log: every answered change is in it.
+    public Site site() {
+        return applier.site();
     }
 
     /// Why no commands are taken any more, or empty while all is well.

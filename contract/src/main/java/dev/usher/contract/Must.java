@@ -40,8 +40,10 @@ final class Must {
                     "\"%s\": expected at most %d characters, found %d"
                             .formatted(name, LONGEST, value.length()));
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new BadBody("\"" + name + "\": expected no control characters, found one");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new BadBody("\"" + name + "\": expected no control characters, found one");
+            }
         }
     }
 

@@ -32,8 +32,9 @@ final class Bodies {
             throw tooLarge(takes);
         }
         long began = nanos.getAsLong();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[length < 0 ? CHUNK : (int) Math.min(CHUNK, length)];
+        int chunkSize = length < 0 ? CHUNK : (int) Math.min(CHUNK, length);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(chunkSize);
+        byte[] chunk = new byte[chunkSize];
         InputStream in = request.content().inputStream();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             body.write(chunk, 0, read);

@@ -18,9 +18,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +31,15 @@ final class Edge implements Handler {
     private static final int MOST_CALLS = 4_096;
     private static final int MOST_STREAMS = 2_048;
     private static final int NONCE_BYTES = 16;
+
+    private static final Header JSON =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    private static final Header NO_STORE =
+            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header NO_SNIFFING =
+            HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+    private static final Header NO_REFERRER =
+            HeaderValues.createCached("Referrer-Policy", "no-referrer");
 
     private final Router router;
     private final Trust trust;
@@ -102,7 +110,7 @@ final class Edge implements Handler {
             nonce = path.startsWith("/v1/") ? "" : nonce(); // only pages need one
             List<String> parts = Urls.parts(path);
             Router.Match match = match(request.prologue().method().text(), parts);
-            label = match.route().method() + " " + match.route().template();
+            label = match.route().label();
             long length = length(headers);
             Trust.checkType(match.route().takes(), headers, length);
             Payload body = Bodies.read(request, match.route().takes(), length, nanos);
@@ -142,12 +150,13 @@ final class Edge implements Handler {
         }
 
         private Map<String, String> headers() {
-            Map<String, String> headers = new LinkedHashMap<>();
+            Map<String, String> headers = new HashMap<>();
             for (Header header : request.headers()) {
-                headers.merge(
-                        header.name().toLowerCase(Locale.ROOT),
-                        String.join(", ", header.allValues()),
-                        (one, other) -> one + ", " + other);
+                headers.put(
+                        header.headerName().lowerCase(),
+                        header.valueCount() == 1
+                                ? header.get()
+                                : String.join(", ", header.allValues()));
             }
             return headers;
         }
@@ -157,7 +166,11 @@ final class Edge implements Handler {
                 return -1;
             }
             String length = headers.getOrDefault("content-length", "0");
-            if (!length.matches("[0-9]{1,18}")) {
+            boolean digits = !length.isEmpty() && length.length() <= 18;
+            for (int i = 0; digits && i < length.length(); i++) {
+                digits = length.charAt(i) >= '0' && length.charAt(i) <= '9';
+            }
+            if (!digits) {
                 throw Refusal.bad("Content-Length: expected a number");
             }
             return Long.parseLong(length);
@@ -193,13 +206,15 @@ final class Edge implements Handler {
         }
 
         private void headers(String type, Map<String, String> more) {
-            if (!type.isEmpty()) {
+            if (type.equals("application/json")) {
+                response.header(JSON);
+            } else if (!type.isEmpty()) {
                 response.header(HeaderNames.CONTENT_TYPE, type);
             }
-            response.header("X-Content-Type-Options", "nosniff");
-            response.header("Referrer-Policy", "no-referrer");
+            response.header(NO_SNIFFING);
+            response.header(NO_REFERRER);
             if (!more.containsKey("Cache-Control")) {
-                response.header(HeaderNames.CACHE_CONTROL, "no-store");
+                response.header(NO_STORE);
             }
             if (type.startsWith("text/html")) {
                 response.header("Content-Security-Policy", policy(nonce));

@@ -56,6 +56,11 @@ public record Route(String method, String template, Takes takes, Answering answe
         return new Route("PUT", template, Takes.JSON, answer);
     }
 
+    /// How metrics name it.
+    String label() {
+        return method + " " + template;
+    }
+
     /// The parts of the template between slashes.
     List<String> parts() {
         return List.of(template.substring(1).split("/", -1));

@@ -21,15 +21,25 @@ final class Urls {
     /// The parts of a path between slashes, decoded one by one: an encoded slash stays in its part.
     static List<String> parts(String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
-            parts.add(decoded(part.replace("+", "%2B")));
+        int start = path.startsWith("/") ? 1 : 0;
+        for (int end = path.indexOf('/', start); end >= 0; end = path.indexOf('/', start)) {
+            parts.add(part(path.substring(start, end)));
+            start = end + 1;
         }
+        parts.add(part(path.substring(start)));
         return parts;
     }
 
+    private static String part(String sent) {
+        return sent.indexOf('%') < 0 ? sent : decoded(sent.replace("+", "%2B"));
+    }
+
     static Map<String, List<String>> query(String query) {
+        if (query.isEmpty()) {
+            return Map.of();
+        }
         Map<String, List<String>> values = new LinkedHashMap<>();
-        String[] pairs = query.isEmpty() ? new String[0] : query.split("&", MOST_PARAMETERS + 1);
+        String[] pairs = query.split("&", MOST_PARAMETERS + 1);
         if (pairs.length > MOST_PARAMETERS) {
             throw Refusal.bad("expected at most " + MOST_PARAMETERS + " parameters in the query");
         }

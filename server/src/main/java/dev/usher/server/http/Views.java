@@ -38,16 +38,15 @@ public final class Views {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static CheckoutAnswer granted(SeatMachine machine, Outcome.Granted granted) {
-        Lease lease = machine.lease(granted.lease());
+    /// @param metric of the first pool that pays
+    static CheckoutAnswer granted(Outcome.Granted granted, Metric metric) {
         List<CheckoutAnswer.Part> parts = new ArrayList<>();
         granted.parts()
                 .forEach(part -> parts.add(new CheckoutAnswer.Part(part.pool(), part.seats())));
-        String pool = granted.parts().getFirst().pool();
         return new CheckoutAnswer(
                 granted.lease().toString(),
-                pool,
-                word(lease == null ? metric(machine, pool) : lease.metric()),
+                granted.parts().getFirst().pool(),
+                word(metric),
                 parts,
                 granted.seats(),
                 granted.edition(),
@@ -56,16 +55,6 @@ public final class Views {
                 word(granted.enforcement()),
                 granted.detachable(),
                 granted.use().toString());
-    }
-
-    /// A repeated answer may be about a lease that has ended.
-    private static Metric metric(SeatMachine machine, String name) {
-        for (Pool pool : machine.site().pools()) {
-            if (pool.name().equals(name)) {
-                return pool.metric();
-            }
-        }
-        return Metric.FLOATING;
     }
 
     static RequestView request(SeatMachine machine, Request request) {
