@@ -38,8 +38,6 @@ final class Packer {
     /// answered come back. A larger entry costs the processor hardly more than a small one.
     private static final long GATHER_NANOS = 500_000;
 
-    private static final long GLANCE_NANOS = 50_000;
-
     private static final Waiting END = new Waiting(new Command.Tick());
 
     private final Supplier<Instant> stamps;
@@ -52,6 +50,7 @@ final class Packer {
     private final Thread thread;
     private volatile @Nullable NotTaken refusal;
     private int company; // commands of the last entry
+    private volatile int awaited; // commands that the next entry waits for, or 0
 
     /// @param pending commands that may wait before further ones are refused
     /// @param stamps gives the stamp of the next entry
@@ -90,6 +89,11 @@ final class Packer {
         if (!queue.offer(waiting)) {
             meters.refused.increment();
             return CompletableFuture.failedFuture(new NotTaken.TooMany(queue.size()));
+        }
+        int enough = awaited;
+        if (enough > 0 && queue.size() >= enough) {
+            awaited = 0;
+            LockSupport.unpark(thread);
         }
         refuseLatecomers();
         return waiting.answer();
@@ -168,12 +172,15 @@ final class Packer {
 
     /// Nobody waits who comes alone or with few.
     private void gather() {
-        for (long waited = 0; waited < GATHER_NANOS; waited += GLANCE_NANOS) {
+        long end = System.nanoTime() + GATHER_NANOS;
+        awaited = company - 1; // one is taken already
+        for (long left = GATHER_NANOS; left > 0; left = end - System.nanoTime()) {
             if (queue.size() + 1 >= company || refusal != null) {
-                return;
+                break;
             }
-            LockSupport.parkNanos(GLANCE_NANOS);
+            LockSupport.parkNanos(left);
         }
+        awaited = 0;
     }
 
     private List<Waiting> drain(Waiting first) {

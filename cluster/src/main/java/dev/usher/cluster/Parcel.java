@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The commands of one log entry on their way, and who waits for each. Answered or failed once.
 final class Parcel {
+    /// So many are answered by the thread that applies the log. To wake more costs it too much, and
+    /// a virtual thread wakes its like for less.
+    private static final int FEW = 4;
+
     private final List<Waiting> waiting;
     private final Runnable done;
     private final AtomicBoolean finished = new AtomicBoolean();
@@ -40,9 +44,17 @@ final class Parcel {
     void answer(List<Outcome> outcomes) {
         if (finished.compareAndSet(false, true)) {
             done.run();
-            for (int i = 0; i < outcomes.size(); i++) {
-                waiting.get(i).answer().complete(outcomes.get(i));
+            if (outcomes.size() > FEW) {
+                Thread.startVirtualThread(() -> complete(outcomes));
+            } else {
+                complete(outcomes);
             }
+        }
+    }
+
+    private void complete(List<Outcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            waiting.get(i).answer().complete(outcomes.get(i));
         }
     }
 
