@@ -16,6 +16,10 @@ final class Database implements AutoCloseable {
     static final String FILE = "usage.duckdb";
     static final String ARCHIVE = "archive";
 
+    /// How far rows may run ahead of the compressed table. To compress costs more than to write,
+    /// and the last, half-filled row group is compressed again each time.
+    private static final String AHEAD = "64MB";
+
     private final Path dir;
     private final DuckDBConnection root;
 
@@ -59,6 +63,7 @@ final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
         properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("checkpoint_threshold", AHEAD);
         properties.setProperty("temp_directory", dir.resolve("tmp").toString());
         properties.setProperty("allowed_directories", "['" + quoted(dir.resolve(ARCHIVE)) + "/']");
         properties.setProperty("autoinstall_known_extensions", "false");
