@@ -51,7 +51,7 @@ public final class Crowd {
         }
     }
 
-    private static SitePatch site(int pools) {
+    static SitePatch site(int pools) {
         List<Product> products = new ArrayList<>();
         List<Pool> all = new ArrayList<>();
         List<Metric> metrics = List.of(Metric.values());
