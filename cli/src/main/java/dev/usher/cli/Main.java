@@ -1,6 +1,7 @@
 package dev.usher.cli;
 
 import dev.usher.cli.bench.BenchCommand;
+import dev.usher.cli.cascade.VerifyCascadeCommand;
 import dev.usher.cli.demo.PeopleCommand;
 import dev.usher.cli.read.ReadCommand;
 import dev.usher.cli.run.RunCommand;
@@ -110,6 +111,7 @@ public final class Main {
         all.put("apply", ApplyCommand::new);
         all.put("import", ImportCommand::of);
         all.put("read", ReadCommand::new);
+        all.put("verify-cascade", VerifyCascadeCommand::new);
         all.put("events", EventsCommand::new);
         all.put("report", ReportCommand::new);
         all.put("sql", SqlCommand::new);

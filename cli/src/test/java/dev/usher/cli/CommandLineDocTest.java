@@ -29,7 +29,8 @@ class CommandLineDocTest {
                 "docs/reference/command-line.md",
                 "docs/reference/readings.md",
                 "docs/how-to/import-a-flexnet-license-file.md",
-                "docs/how-to/try-a-pool-before-buying.md"
+                "docs/how-to/try-a-pool-before-buying.md",
+                "docs/how-to/check-a-flexnet-cascade.md"
             })
     void the_examples_print_what_the_document_says(String document) throws IOException {
         String text = Files.readString(root().resolve(document));
@@ -83,7 +84,8 @@ class CommandLineDocTest {
             String quoted = word.group(1) == null ? word.group(2) : word.group(1);
             String plain = quoted == null ? word.group(3) : quoted;
             Path file = home.resolve(plain);
-            words.add(plain.matches("\\w+\\.(yaml|lic|txt|log|json)") ? file.toString() : plain);
+            boolean named = plain.matches("\\w+\\.(yaml|lic|txt|log|csv|json)");
+            words.add(named ? file.toString() : plain);
         }
         return words.toArray(String[]::new);
     }

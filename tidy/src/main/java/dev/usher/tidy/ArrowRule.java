@@ -36,7 +36,7 @@ final class ArrowRule {
                     Map.entry("formats", Set.of()),
                     Map.entry("contract", Set.of()),
                     Map.entry("usage", Set.of("seats")),
-                    Map.entry("advice", Set.of("usage", "seats")),
+                    Map.entry("advice", Set.of("usage", "seats", "formats")),
                     Map.entry("cluster", Set.of("seats")),
                     Map.entry("store", Set.of("usage", "seats")),
                     Map.entry("collect", Set.of("seats", "formats")),

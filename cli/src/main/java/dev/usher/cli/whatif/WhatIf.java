@@ -89,6 +89,9 @@ public final class WhatIf {
         if (instance.has("order") && instance.has("events")) {
             return WorkedCase.answer(instance);
         }
+        if (VerifierCase.fits(instance)) {
+            return VerifierCase.answer(instance);
+        }
         if (instance.has("demands")) {
             return instance.has("assignment")
                     ? CertificateCase.answer(instance)
@@ -97,6 +100,7 @@ public final class WhatIf {
         throw instance.misfit(
                 "no such case is known; expected demands (a snapshot; with assignment and prices, a"
                         + " certificate), steps (a sequence), holders (shared keys), order and"
-                        + " events (a worked example), or before and after (a decision record)");
+                        + " events (a worked example), before and after (a decision record), or"
+                        + " licenses and logs (another system's cascade)");
     }
 }

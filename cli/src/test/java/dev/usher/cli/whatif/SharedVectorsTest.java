@@ -96,6 +96,15 @@ class SharedVectorsTest {
         }
     }
 
+    @Test
+    void cascades_of_another_system() throws IOException {
+        for (Pair pair : pairs("verifier")) {
+            Place expected = pair.given().at("expected");
+            same(pair, "findings", expected.at("findings"));
+            same(pair, "totals", expected.at("totals"));
+        }
+    }
+
     private static void same(Pair pair, String field, Place expected) {
         assertThat(pair.answer().at(field).value())
                 .as("%s of %s", field, pair.given().path())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.advice.cascade;
+
+import org.jspecify.annotations.NullMarked;
