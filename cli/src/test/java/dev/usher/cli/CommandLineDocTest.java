@@ -29,6 +29,7 @@ class CommandLineDocTest {
                 "docs/reference/command-line.md",
                 "docs/reference/readings.md",
                 "docs/how-to/import-a-flexnet-license-file.md",
+                "docs/concepts/five-days.md",
                 "docs/how-to/try-a-pool-before-buying.md",
                 "docs/how-to/check-a-flexnet-cascade.md"
             })

@@ -140,13 +140,46 @@ class WhatIfTest {
     }
 
     @Test
-    void the_example_says_what_a_suite_would_change() throws IOException {
+    void five_days_deny_nobody_under_our_rule_and_four_people_under_the_survey()
+            throws IOException {
+        WhatIf.Answered answered = WhatIf.answer(example("five-days.json"));
+
+        assertThat(answered.faults()).isEmpty();
+        assertThat(sums(answered, "A0"))
+                .containsExactly("147700/0", "252000/0", "996000/0", "684100/0", "923610/0");
+        assertThat(sums(answered, "A1"))
+                .containsExactly("77300/1", "252000/0", "996000/0", "404900/1", "726810/1");
+        assertThat(sums(answered, "US"))
+                .containsExactly("194800/1", "540000/1", "1524000/3", "396100/1", "921610/3");
+        assertThat(denied(answered, "A0")).containsExactly(1, 1, 1, 0, 0);
+        assertThat(denied(answered, "A1")).containsExactly(1, 1, 1, 0, 1);
+        assertThat(denied(answered, "US")).containsExactly(0, 0, 0, 0, 0);
+    }
+
+    private static List<String> sums(WhatIf.Answered answered, String rule) {
+        return answered.answers().stream()
+                .map(day -> new Place("", day).at(rule))
+                .map(day -> day.at("valueSeconds").value() + "/" + day.at("swaps").value())
+                .toList();
+    }
+
+    private static List<Integer> denied(WhatIf.Answered answered, String rule) {
+        return answered.answers().stream()
+                .map(day -> new Place("", day).at(rule).at("denied").list().size())
+                .toList();
+    }
+
+    private static byte[] example(String name) throws IOException {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("CHANGELOG.md"))) {
             root = root.resolve("..").normalize();
         }
-        WhatIf.Answered answered =
-                WhatIf.answer(Files.readAllBytes(root.resolve("examples/whatif.json")));
+        return Files.readAllBytes(root.resolve("examples").resolve(name));
+    }
+
+    @Test
+    void the_example_says_what_a_suite_would_change() throws IOException {
+        WhatIf.Answered answered = WhatIf.answer(example("whatif.json"));
 
         assertThat(answered.faults()).isEmpty();
         assertThat(answered.answers()).extracting(answer -> answer.get("denied")).startsWith(1, 0);
