@@ -79,19 +79,15 @@ public final class DslsReader extends ReportReader {
             rows.row(line, cursor);
             return true;
         }
+        if (usage.known(line, cursor)) {
+            table = null;
+            return true;
+        }
         if (table != null && table.matches(line, cursor.offset())) {
             table.row(line, cursor);
             return true;
         }
-        if (usage.known(line, cursor)) {
-            return true;
-        }
         return status(line, cursor) || (inConfig && setting(line, cursor)) || noise(cursor);
-    }
-
-    @Override
-    protected void blank() {
-        table = null;
     }
 
     /// A prompt ends the answer before it.

@@ -36,6 +36,7 @@ public final class LmxReader extends ReportReader {
     /// A count that LM-X prints for "no limit".
     static final long UNLIMITED = Integer.MAX_VALUE;
 
+    private static final String MARK = "\u00EF\u00BB\u00BF";
     private static final List<String> NOISE =
             List.of(
                     "LM-X End-user Utility",
@@ -77,7 +78,7 @@ public final class LmxReader extends ReportReader {
             byte c = chunk[at];
             inXml = c == '<' && lineStarts;
             if (!inXml) {
-                lineStarts = c == '\n' || (lineStarts && (c == ' ' || c == '\t' || c == '\r'));
+                lineStarts = c == '\n' || (lineStarts && before(c));
                 number += c == '\n' ? 1 : 0;
                 at++;
             } else {
@@ -89,6 +90,11 @@ public final class LmxReader extends ReportReader {
             xml.feed(chunk, at, to);
             checkSize(xml.line());
         }
+    }
+
+    /// Whether a byte may stand before the XML in its line: a blank, or a byte order mark.
+    private boolean before(byte c) {
+        return c == ' ' || c == '\t' || c == '\r' || (number == 1 && MARK.indexOf(c & 0xFF) >= 0);
     }
 
     @Override

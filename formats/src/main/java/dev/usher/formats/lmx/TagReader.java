@@ -133,7 +133,7 @@ final class TagReader {
     }
 
     private String shown() {
-        return "<" + Lines.decoded(tag, 0, Math.min(length, Problem.MOST_FOUND));
+        return "<" + Lines.decoded(tag, 0, Math.min(length, Problem.MOST_FOUND)).stripTrailing();
     }
 
     private void parse(String text) {

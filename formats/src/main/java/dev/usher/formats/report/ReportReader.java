@@ -56,9 +56,6 @@ public abstract class ReportReader implements TextReader<SeatReport> {
     /// @return whether any rule knows it
     protected abstract boolean known(Line line, Cursor cursor) throws Unreadable;
 
-    /// A blank line came.
-    protected void blank() {}
-
     /// The text is over.
     protected void finish() {}
 
@@ -69,7 +66,6 @@ public abstract class ReportReader implements TextReader<SeatReport> {
         Cursor cursor = Cursor.of(line);
         cursor.spaces();
         if (cursor.atEnd()) {
-            blank();
             return;
         }
         int start = cursor.offset();

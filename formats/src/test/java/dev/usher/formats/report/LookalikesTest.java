@@ -10,6 +10,7 @@ import dev.usher.formats.known.KnownFormats;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,62 @@ class LookalikesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void what_editors_terminals_and_shells_do_to_a_text_does_no_harm() throws IOException {
+        for (var format : Lookalikes.all().entrySet()) {
+            for (String file : format.getValue()) {
+                byte[] bytes = Lookalikes.bytes(file);
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                String lines = text.replace("\r\n", "\n");
+                String expected = shown(format.getKey(), bytes);
+                assertThat(values(format.getKey(), lines + "\n\r\n \t\n"))
+                        .as(file)
+                        .isEqualTo(values(format.getKey(), text));
+                for (String turned : List.of("\uFEFF" + text, lines.replace("\n", "\r\n"))) {
+                    assertThat(shown(format.getKey(), turned.getBytes(StandardCharsets.UTF_8)))
+                            .as(file)
+                            .isEqualTo(expected);
+                }
+                for (Charset order :
+                        List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                    assertThat(shown(format.getKey(), ("\uFEFF" + text).getBytes(order)))
+                            .as("%s in %s", file, order)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void indentation_and_blank_lines_mean_nothing() throws IOException {
+        for (var format : Lookalikes.all().entrySet()) {
+            for (String file : format.getValue()) {
+                if (file.startsWith("rlm/") && file.endsWith(".lic")) {
+                    continue; // records go on by indentation
+                }
+                byte[] bytes = Lookalikes.bytes(file);
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                String expected = values(format.getKey(), text);
+                String bare = text.replaceAll("(?m)^[ \t]+", "");
+                assertThat(values(format.getKey(), bare)).as(file).isEqualTo(expected);
+                String spread = text.replace("\n", "\n\n");
+                assertThat(values(format.getKey(), spread)).as(file).isEqualTo(expected);
+                String dense = text.replaceAll("\n\\s*\n", "\n");
+                assertThat(values(format.getKey(), dense)).as(file).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static String shown(Format<SeatReport> format, byte[] text) {
+        return Shown.of(Lookalikes.read(format, text, 1 << 20));
+    }
+
+    /// What was read, without the places of problems.
+    private static String values(Format<SeatReport> format, String text) {
+        return shown(format, text.getBytes(StandardCharsets.UTF_8))
+                .replaceAll("(?m)^(problem) \\d+:\\d+", "$1");
     }
 
     @Test
