@@ -100,6 +100,9 @@ public sealed interface Command {
         }
     }
 
+    /// Closes a pool: it takes no new leases, and goes when the last one ends.
+    record ClosePool(String pool) implements Command {}
+
     /// Proposed by the leader when the set of open schedules has changed.
     record TurnSchedules(List<String> open) implements Command {
         public TurnSchedules {

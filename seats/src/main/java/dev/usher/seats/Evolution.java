@@ -27,7 +27,7 @@ final class Evolution {
             case Fact.SessionBlocked _ -> {}
             case Fact.ComputerIssued issued -> books.put(issued.computer());
             case Fact.ComputerRevoked revoked -> books.remove(revoked.computer());
-            case Fact.ComputerNoted noted -> books.put(noted.computer());
+            case Fact.ComputerNoted noted -> noted(books, noted);
             case Fact.ComputerAudited _ -> {}
             case Fact.LeaseGranted granted -> books.put(granted.lease());
             case Fact.UseStarted started -> {
@@ -66,6 +66,11 @@ final class Evolution {
                 books.put(session.seenAt(sight.at()));
             }
         }
+    }
+
+    private static void noted(Books books, Fact.ComputerNoted noted) {
+        books.put(noted.computer());
+        noted.kept().forEach(books::put);
     }
 
     private static void line(Books books, Fact fact) {

@@ -118,7 +118,15 @@ public sealed interface Fact {
             implements Fact {}
 
     /// What is remembered of a computer has changed; no event.
-    record ComputerNoted(Instant at, Computer computer) implements Fact {}
+    record ComputerNoted(Instant at, Computer computer, List<Lease> kept) implements Fact {
+        public ComputerNoted {
+            kept = List.copyOf(kept);
+        }
+
+        ComputerNoted(Instant at, Computer computer) {
+            this(at, computer, List.of());
+        }
+    }
 
     /// Ours, 1004.
     record SiteChanged(Instant at, Site site, List<String> open, String summary) implements Fact {}

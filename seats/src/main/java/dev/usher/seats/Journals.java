@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,9 +26,11 @@ final class Journals {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Books books;
+    private final Leases leases;
 
-    Journals(Books books) {
+    Journals(Books books, Leases leases) {
         this.books = books;
+        this.leases = leases;
     }
 
     Decision upload(Draft draft, Command.Journal ask) {
@@ -48,7 +52,9 @@ final class Journals {
             }
         }
         if (!ask.entries().isEmpty()) {
-            draft.add(new Fact.ComputerNoted(draft.now(), upload.after()));
+            draft.add(
+                    new Fact.ComputerNoted(
+                            draft.now(), upload.after(), List.copyOf(upload.kept.values())));
         }
         int taken = ask.entries().size() - known - upload.refused.size();
         return draft.as(new Outcome.Journaled(taken, known, upload.refused));
@@ -62,6 +68,7 @@ final class Journals {
         private final List<Away> away;
         private final List<Turned> refused = new ArrayList<>();
         private final Set<Long> ended = new LinkedHashSet<>();
+        private final Map<LeaseId, Lease> kept = new LinkedHashMap<>();
 
         Upload(Draft draft, Computer computer) {
             this.draft = draft;
@@ -121,7 +128,22 @@ final class Journals {
         private void begin(JournalEntry entry) {
             Away begun = begun(entry, entry.kind(), notLater(entry.at()));
             away.add(begun);
+            keep(begun.lease(), begun.since());
             draft.add(new Fact.AwayStarted(begun.since(), computer, begun, holder(entry)));
+        }
+
+        /// A leased allocation that was used at an instant is kept for the lease time after it.
+        private void keep(@Nullable LeaseId id, Instant used) {
+            Lease live = id == null ? null : books.lease(id);
+            Lease lease = live == null ? null : kept.getOrDefault(live.id(), live);
+            Instant until = lease == null ? null : lease.until();
+            if (lease == null || until == null) {
+                return;
+            }
+            Instant longer = used.plus(leases.policy(lease).lease());
+            if (longer.isAfter(until)) {
+                kept.put(lease.id(), lease.with(lease.uses(), lease.usedSince(), longer));
+            }
         }
 
         private Away begun(JournalEntry entry, Kind kind, Instant at) {
@@ -203,6 +225,7 @@ final class Journals {
             away.remove(begun);
             Instant at = notLater(entry.at());
             Instant end = at.isBefore(begun.since()) ? begun.since() : at;
+            keep(begun.lease(), end);
             draft.add(new Fact.AwayEnded(end, computer, begun, holder(entry), Reason.NORMAL));
         }
 

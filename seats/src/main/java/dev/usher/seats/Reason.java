@@ -14,8 +14,10 @@ public enum Reason {
     REVOKED,
     EXPIRED,
     RETURNED,
-    /// A computer was deleted or excluded.
+    /// A computer was deleted.
     DELETED,
+    /// A computer was put on the list of blocked ones.
+    EXCLUDED,
     /// A computer was not seen for the site's inactivity time.
     INACTIVE,
     /// Nobody knows when it ended.
@@ -33,6 +35,7 @@ public enum Reason {
             case EXPIRED -> "expired";
             case RETURNED -> "returned";
             case DELETED -> "deleted";
+            case EXCLUDED -> "excluded";
             case INACTIVE -> "inactive";
             case UNKNOWN_END -> "unknown-end";
         };

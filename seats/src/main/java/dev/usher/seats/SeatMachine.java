@@ -40,7 +40,7 @@ public final class SeatMachine {
         this.checkouts = new Checkouts(books, leases, records);
         this.line = new Line(books, checkouts, leases);
         this.sessions = new Sessions(books, leases, line);
-        this.journals = new Journals(books);
+        this.journals = new Journals(books, leases);
         this.mirrors = new Mirrors(books);
         this.twins = new Twins(books.mirrors);
         this.sites = new Sites(books, sessions, mirrors);
@@ -143,6 +143,7 @@ public final class SeatMachine {
             case Command.Audit ask -> sessions.audit(draft, ask);
             case Command.ForgetComputer ask -> sessions.forget(draft, ask);
             case Command.Apply ask -> sites.apply(draft, ask);
+            case Command.ClosePool ask -> sites.close(draft, ask);
             case Command.TurnSchedules ask ->
                     simply(draft, new Fact.SchedulesTurned(now, ask.open()));
             case Command.Observe ask -> mirrors.observe(draft, ask.seen());

@@ -2,6 +2,7 @@ package dev.usher.seats;
 
 import dev.usher.seats.site.Pool;
 import dev.usher.seats.site.Site;
+import dev.usher.seats.site.SitePatch;
 import dev.usher.seats.site.Source;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,32 @@ final class Sites {
         return draft.as(new Outcome.Applied(changes));
     }
 
+    /// As if the site were applied anew without the pool.
+    Decision close(Draft draft, Command.ClosePool ask) {
+        Site site = books.access.site();
+        if (site.pools().stream().noneMatch(pool -> pool.name().equals(ask.pool()))) {
+            return Draft.refused(Code.UNKNOWN_POOL, "there is no pool " + ask.pool());
+        }
+        List<Pool> left =
+                site.pools().stream()
+                        .filter(pool -> !pool.name().equals(ask.pool()) && !pool.closing())
+                        .toList();
+        SitePatch patch =
+                new SitePatch(
+                        site.products(),
+                        site.groups(),
+                        site.schedules(),
+                        left,
+                        site.policies(),
+                        site.sources(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        true);
+        return apply(draft, new Command.Apply(patch, books.open));
+    }
+
     private boolean holdsSeats(String pool) {
         PoolSeats seats = books.pools.get(pool);
         return seats != null && !seats.empty();
@@ -64,7 +91,7 @@ final class Sites {
                 -1,
                 (id, computer) -> {
                     if (judged.blocksComputer(computer.host(), computer.name())) {
-                        sessions.forget(draft, computer, Reason.DELETED);
+                        sessions.forget(draft, computer, Reason.EXCLUDED);
                     }
                     return true;
                 });

@@ -193,7 +193,10 @@ final class Worlds {
                     random.nextInt(4) == 0
                             ? new Command.ServerStopping("main")
                             : new Command.Contact(session);
-            case 9 -> new Command.ServerStarted("main");
+            case 9 ->
+                    random.nextInt(4) == 0
+                            ? new Command.ClosePool(random.nextBoolean() ? "mesher" : "cad")
+                            : new Command.ServerStarted("main");
             default -> new Command.Tick();
         };
     }

@@ -55,6 +55,7 @@ public final class Usher {
         name = settings.name();
         insecure = !settings.listen().getAddress().isLoopbackAddress();
         stopping = new CountDownLatch(1);
+        refuseIfTaken(settings.listen());
         Opened opened = open(settings, time);
         store = opened.store;
         replica = opened.replica;
@@ -162,6 +163,27 @@ public final class Usher {
         }
     }
 
+    /// Before anything is written: a server that cannot listen leaves no trace in the history.
+    private static void refuseIfTaken(InetSocketAddress listen) {
+        try {
+            FrontDoor.probe(listen);
+        } catch (IOException failure) {
+            throw taken(listen, failure);
+        }
+    }
+
+    private static CannotServe taken(InetSocketAddress listen, IOException failure) {
+        return new CannotServe(
+                "cannot listen on "
+                        + listen.getHostString()
+                        + ":"
+                        + listen.getPort()
+                        + " ("
+                        + failure.getMessage()
+                        + "): is a server running? Choose another port with --listen",
+                failure);
+    }
+
     private FrontDoor door(Settings settings, Opened opened, LongSupplier nanos) {
         InetSocketAddress listen = settings.listen();
         Parts parts =
@@ -179,15 +201,7 @@ public final class Usher {
         try {
             return FrontDoor.open(listen, settings.hosts(), parts, Console.routes(parts));
         } catch (IOException failure) {
-            throw new CannotServe(
-                    "cannot listen on "
-                            + listen.getHostString()
-                            + ":"
-                            + listen.getPort()
-                            + " ("
-                            + failure.getMessage()
-                            + "): is a server running? Choose another port with --listen",
-                    failure);
+            throw taken(listen, failure);
         }
     }
 

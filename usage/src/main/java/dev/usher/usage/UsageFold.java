@@ -97,7 +97,8 @@ public final class UsageFold {
                     add(EventCode.SITE_CHANGED, changed.at()).reason(changed.summary());
             case Fact.NearLimit limit -> limit(limit);
             case Fact.SchedulesTurned(var at, var open) ->
-                    add(EventCode.SCHEDULES_TURNED, at).reason(String.join(",", open));
+                    add(EventCode.SCHEDULES_TURNED, at)
+                            .reason(open.isEmpty() ? "none" : String.join(",", open));
             case Fact.RulesAdopted(var at, var rules) ->
                     add(EventCode.RULES_ADOPTED, at).reason(Integer.toString(rules));
             case Fact.EraBegun(var at, var era) ->

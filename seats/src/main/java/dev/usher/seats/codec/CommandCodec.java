@@ -9,6 +9,7 @@ import dev.usher.seats.Command.BeginEra;
 import dev.usher.seats.Command.Checkin;
 import dev.usher.seats.Command.Checkout;
 import dev.usher.seats.Command.Claim;
+import dev.usher.seats.Command.ClosePool;
 import dev.usher.seats.Command.CloseSession;
 import dev.usher.seats.Command.Contact;
 import dev.usher.seats.Command.ForgetComputer;
@@ -60,6 +61,7 @@ final class CommandCodec {
     private static final int ADOPT_RULES = 26;
     private static final int OBSERVE = 27;
     private static final int BACKFILL = 28;
+    private static final int CLOSE_POOL = 29;
 
     private CommandCodec() {}
 
@@ -85,6 +87,7 @@ final class CommandCodec {
             case Audit it -> out.unsigned(AUDIT).text(it.computer());
             case ForgetComputer it -> out.unsigned(FORGET_COMPUTER).text(it.computer());
             case Apply it -> apply(out.unsigned(APPLY), it);
+            case ClosePool it -> out.unsigned(CLOSE_POOL).text(it.pool());
             case TurnSchedules it -> out.unsigned(TURN_SCHEDULES).texts(it.open());
             case Observe it -> MirrorCodec.observation(out.unsigned(OBSERVE), it.seen());
             case Backfill it -> MirrorCodec.chapter(out.unsigned(BACKFILL), it.chapter());
@@ -122,6 +125,7 @@ final class CommandCodec {
             case AUDIT -> new Audit(in.text());
             case FORGET_COMPUTER -> new ForgetComputer(in.text());
             case APPLY -> apply(in);
+            case CLOSE_POOL -> new ClosePool(in.text());
             case TURN_SCHEDULES -> new TurnSchedules(in.texts());
             case OBSERVE -> new Observe(MirrorCodec.observation(in));
             case BACKFILL -> new Backfill(MirrorCodec.chapter(in));

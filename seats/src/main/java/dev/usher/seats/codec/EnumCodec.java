@@ -162,6 +162,7 @@ final class EnumCodec<E extends Enum<E>> {
                                 case DELETED -> 9;
                                 case INACTIVE -> 10;
                                 case UNKNOWN_END -> 11;
+                                case EXCLUDED -> 12;
                             });
 
     static final EnumCodec<JournalEntry.Kind> JOURNAL =
@@ -218,6 +219,7 @@ final class EnumCodec<E extends Enum<E>> {
             case BAD_REQUEST -> 20;
             case CONFLICTING_KEY -> 21;
             case TOO_MANY -> 22;
+            case UNKNOWN_POOL -> 25;
         };
     }
 

@@ -1,29 +1,21 @@
 package dev.usher.server.http;
 
-import dev.usher.cluster.Replica;
 import dev.usher.contract.Codes;
 import dev.usher.contract.SqlRequest;
 import dev.usher.seats.Command;
 import dev.usher.seats.Outcome;
-import dev.usher.seats.SeatMachine;
-import dev.usher.seats.site.Pool;
-import dev.usher.seats.site.Site;
-import dev.usher.seats.site.SitePatch;
 import dev.usher.store.QueryRefused;
 import dev.usher.store.SqlAnswer;
 
-import java.util.List;
 import java.util.Map;
 
 /// What administrators do beside the site: questions in SQL, the clock, the stop.
 final class AdminCalls {
     private final Parts parts;
-    private final Replica replica;
     private final Commands commands;
 
     AdminCalls(Parts parts, Commands commands) {
         this.parts = parts;
-        this.replica = parts.replica();
         this.commands = commands;
     }
 
@@ -78,30 +70,7 @@ final class AdminCalls {
     /// `DELETE /v1/pools/{pool}`: takes no new leases, and goes when the last one ends; 204.
     Reply closePool(Call call) {
         call.allow();
-        String name = call.variable("pool");
-        Site site = replica.query(SeatMachine::site);
-        List<Pool> left =
-                site.pools().stream()
-                        .filter(pool -> !pool.name().equals(name) && !pool.closing())
-                        .toList();
-        if (site.pools().stream().noneMatch(pool -> pool.name().equals(name))) {
-            throw new Refusal(404, Codes.UNKNOWN_POOL, "there is no pool " + name);
-        }
-        SitePatch patch =
-                new SitePatch(
-                        site.products(),
-                        site.groups(),
-                        site.schedules(),
-                        left,
-                        site.policies(),
-                        site.sources(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        true);
-        List<String> open = replica.query(machine -> List.copyOf(machine.openSchedules()));
-        Outcome outcome = commands.submit(call, new Command.Apply(patch, open));
+        Outcome outcome = commands.submit(call, new Command.ClosePool(call.variable("pool")));
         if (outcome instanceof Outcome.SiteRefused refused) {
             throw Refusal.bad(refused.faults().getFirst().message());
         }

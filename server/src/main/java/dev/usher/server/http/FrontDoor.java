@@ -71,8 +71,10 @@ public final class FrontDoor implements AutoCloseable {
         return new FrontDoor(server);
     }
 
-    /// The library starts without its port if that is taken; so it is asked for first.
-    private static void probe(InetSocketAddress listen) throws IOException {
+    /// Asks for the port, and gives it back: the library starts without it if it is taken.
+    ///
+    /// @throws IOException if it is taken, or not one of this computer
+    public static void probe(InetSocketAddress listen) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(listen);
         }

@@ -93,7 +93,7 @@ public final class Problems {
             case BAD_REQUEST -> 400;
             case BLOCKED -> 403;
             case UNKNOWN_SESSION, UNKNOWN_LEASE, UNKNOWN_REQUEST, UNKNOWN_COMPUTER -> 404;
-            case UNKNOWN_SOURCE -> 404;
+            case UNKNOWN_POOL, UNKNOWN_SOURCE -> 404;
             case STALE_OBSERVATION -> 409;
             case SESSION_LOST -> 410;
             case CONFLICTING_KEY -> 422;

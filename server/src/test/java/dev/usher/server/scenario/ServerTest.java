@@ -276,6 +276,7 @@ class ServerTest {
             assertThatThrownBy(() -> Usher.start(there))
                     .isInstanceOf(CannotServe.class)
                     .hasMessageContaining("cannot listen on localhost:");
+            assertThat(folder.resolve("second")).doesNotExist();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.server.scenario;
 
+import dev.usher.seats.Command;
 import dev.usher.server.scenario.Scenario.Answer;
 
 import java.time.Duration;
@@ -55,6 +56,8 @@ final class Speaker {
             case "wait" -> pass(duration(words.get(1)));
             case "journal" -> journal(words.get(1), lines.subList(1, lines.size()));
             case "stop", "start", "crash", "return", "revoke", "audit", "forget" -> deed(words);
+            case "restored" -> server(scenario::restored);
+            case "adopt" -> adopt(Integer.parseInt(words.get(2)));
             case "http" -> raw(words);
             case "clock" -> jump(duration(words.get(2)));
             default -> printer.shown(words);
@@ -87,6 +90,12 @@ final class Speaker {
 
     private static String server(Runnable deed) {
         deed.run();
+        return "";
+    }
+
+    /// A newer program would propose it.
+    private String adopt(int rules) {
+        scenario.server().replica().submit(new Command.AdoptRules(rules));
         return "";
     }
 
