@@ -1,5 +1,6 @@
 package dev.usher.cli;
 
+import dev.usher.cli.terminal.Spans;
 import dev.usher.cli.terminal.Subcommand;
 import dev.usher.cli.terminal.Terminal;
 import dev.usher.cli.wire.Refused;
@@ -19,24 +20,38 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// `usher events`: what happened, in the order of the log; `--follow` goes on.
+/// `usher events`: what happened, in the order of the log: the newest, unless a beginning or
+/// `--all` is named; `--follow` shows what happens from now on.
 @Command(
         name = "events",
         mixinStandardHelpOptions = true,
-        description = "Show what happened; --json prints one object a line.")
+        description = "Show what happened last; --json prints one object a line.")
 final class EventsCommand extends Subcommand {
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
     private static final String LINE = "%-19s %5s %-14s %-10s %-12s %s%n";
     private static final int PAGE = 1_000;
     private static final int MOST = 10_000;
+    private static final int NEWEST = 50;
+    private static final String FIRST = "0.0.0";
 
     @Option(names = "--follow", description = "Go on showing what happens, until stopped.")
     private boolean follow;
+
+    @Option(names = "--all", description = "Everything, from the first event on.")
+    private boolean all;
+
+    @Option(
+            names = "--since",
+            converter = Spans.class,
+            paramLabel = "DURATION",
+            description = "Of the time up to now: 30m, 2h, 7d.")
+    private @Nullable Duration since;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "From this instant on.")
     private @Nullable String from;
@@ -62,7 +77,10 @@ final class EventsCommand extends Subcommand {
     @Option(names = "--after", paramLabel = "ID", description = "Only after the event of this id.")
     private @Nullable String after;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many (default: 50 if nothing says where to begin).")
     private @Nullable Integer limit;
 
     private int shown;
@@ -73,13 +91,46 @@ final class EventsCommand extends Subcommand {
 
     @Override
     public Integer call() throws Exception {
+        if (since != null && from != null) {
+            terminal().say("--since and --from both say where to begin: name one");
+            return USAGE;
+        }
+        if (since != null) {
+            from = Instant.now().minus(since).toString();
+        }
         if (!json()) {
             terminal().out().printf(LINE, "AT", "EVENT", "NAME", "USER", "PRODUCT", "DETAIL");
         }
         if (follow) {
             return following();
         }
-        Optional<String> page = Optional.of(path());
+        if (!all && from == null && after == null) {
+            newest(limit == null ? NEWEST : limit);
+        } else {
+            fromTheFirst();
+        }
+        terminal().out().flush();
+        return DONE;
+    }
+
+    /// Pages come newest first, and are shown the other way round.
+    private void newest(int most) throws Unreachable, Refused {
+        List<Object> newest = new ArrayList<>();
+        Optional<String> page = Optional.of(path(most) + "&order=desc");
+        while (page.isPresent() && newest.size() < most) {
+            Reply reply = wire().get(page.get());
+            for (Object each : (List<?>) orEmpty(Json.tree(reply.body()))) {
+                if (each != null && newest.size() < most) {
+                    newest.add(each);
+                }
+            }
+            page = reply.next();
+        }
+        newest.reversed().forEach(this::show);
+    }
+
+    private void fromTheFirst() throws Unreachable, Refused {
+        Optional<String> page = Optional.of(path(limit == null ? PAGE : limit));
         while (page.isPresent() && more()) {
             Reply reply = wire().get(page.get());
             for (Object each : (List<?>) orEmpty(Json.tree(reply.body()))) {
@@ -89,8 +140,6 @@ final class EventsCommand extends Subcommand {
             }
             page = reply.next();
         }
-        terminal().out().flush();
-        return DONE;
     }
 
     private boolean more() {
@@ -101,9 +150,9 @@ final class EventsCommand extends Subcommand {
         return tree instanceof List<?> list ? list : List.of();
     }
 
-    private String path() {
+    private String path(int most) {
         List<String> query = new ArrayList<>();
-        add(query, "limit", Integer.toString(Math.clamp(limit == null ? PAGE : limit, 1, MOST)));
+        add(query, "limit", Integer.toString(Math.clamp(most, 1, MOST)));
         add(query, "from", from);
         add(query, "to", to);
         add(query, "event", event);
@@ -155,7 +204,7 @@ final class EventsCommand extends Subcommand {
 
     /// Reads the stream; when it breaks, goes on after the last event seen.
     private int following() throws Unreachable, Refused {
-        String last = after;
+        String last = after == null && (all || from != null) ? FIRST : after;
         boolean connected = false;
         while (more()) {
             try (var lines = lines(last)) {
@@ -179,7 +228,8 @@ final class EventsCommand extends Subcommand {
     private BufferedReader lines(@Nullable String last) throws Unreachable, Refused {
         return new BufferedReader(
                 new InputStreamReader(
-                        wire().stream(path(), "text/event-stream", last), StandardCharsets.UTF_8));
+                        wire().stream(path(PAGE), "text/event-stream", last),
+                        StandardCharsets.UTF_8));
     }
 
     private @Nullable String readAll(BufferedReader lines, @Nullable String last)

@@ -208,12 +208,45 @@ class CommandsTest {
 
         assertThat(stage.run("events", "--json", "--user", "ada b", "--limit", "1")).isZero();
 
-        assertThat(stage.calls().getFirst().query()).isEqualTo("limit=1&user=ada b");
+        assertThat(stage.calls().getFirst().query()).isEqualTo("limit=1&user=ada b&order=desc");
         assertThat(stage.out().lines())
                 .hasSize(1)
                 .first()
                 .asString()
                 .startsWith("{\"id\":\"1.2.3\"");
+    }
+
+    @Test
+    void events_are_the_newest_oldest_first_unless_a_beginning_is_named() {
+        stage.on("GET /v1/events", 200, "[{\"id\":\"1.2.1\"},{\"id\":\"1.2.0\"}]");
+
+        assertThat(stage.run("events", "--json")).isZero();
+        assertThat(stage.out()).isEqualTo("{\"id\":\"1.2.0\"}\n{\"id\":\"1.2.1\"}\n");
+        assertThat(stage.run("events", "--json", "--all")).isZero();
+        assertThat(stage.out()).isEqualTo("{\"id\":\"1.2.1\"}\n{\"id\":\"1.2.0\"}\n");
+        assertThat(stage.run("events", "--since", "2h")).isEqualTo(1);
+        assertThat(stage.run("events", "--since", "2h", "--from", "x")).isEqualTo(2);
+
+        assertThat(stage.calls())
+                .extracting(Stage.Call::query)
+                .satisfiesExactly(
+                        query -> assertThat(query).isEqualTo("limit=50&order=desc"),
+                        query -> assertThat(query).isEqualTo("limit=1000"),
+                        query -> assertThat(query).startsWith("limit=1000&from=20"));
+    }
+
+    @Test
+    void the_doctor_confirms_the_clock_and_has_the_chains_walked() {
+        stage.on("POST /v1/clock/confirmation", 204, "")
+                .on("GET /health/ready", 200, "{\"status\":\"ready\",\"warnings\":[\"full\"]}")
+                .on("GET /v1/pools", 200, List.of())
+                .on("GET /v1/audit", 200, "{\"sound\":false,\"broken\":\"d-7 was changed\"}");
+
+        assertThat(stage.run("doctor", "--confirm-clock", "--audit")).isEqualTo(1);
+
+        assertThat(stage.out()).contains("BAD  warning   full\nok");
+        assertThat(stage.out()).endsWith("BAD  history   d-7 was changed\n");
+        assertThat(stage.whats()).startsWith("POST /v1/clock/confirmation", "GET /health/ready");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Scene {
                 .on("GET /v1/decisions/1.204.1", 200, DECISION)
                 .on("POST /v1/leases/l-31/revocation", 204, "")
                 .on("POST /v1/stop", 202, "")
-                .on("GET /v1/events", 200, List.of(event(1, null), event(2, "lost")))
+                .on("GET /v1/events", 200, List.of(event(2, "lost"), event(1, null)))
                 .on("GET /v1/reports", 200, List.of(new ReportTitle("peak", TITLE)))
                 .on("GET /v1/reports/peak", 200, REPORT)
                 .on("POST /v1/sql", 200, ROWS)

@@ -4,6 +4,7 @@
 /// instants are ISO-8601 in UTC, durations are ISO-8601.
 @NullMarked
 @Json.Import({
+    AuditAnswer.class,
     AuditRequest.class,
     CheckoutAnswer.class,
     CheckoutAnswer.Part.class,

@@ -9,7 +9,6 @@ import dev.usher.cli.wire.Unreachable;
 import dev.usher.cli.wire.Wire;
 import dev.usher.contract.CheckoutAnswer;
 import dev.usher.contract.CheckoutRequest;
-import dev.usher.contract.JournalAnswer;
 import dev.usher.contract.ObserveAnswer;
 import dev.usher.contract.Retry;
 import dev.usher.contract.WaitingAnswer;
@@ -114,7 +113,7 @@ public final class RunCommand extends Subcommand {
             throws IOException, InterruptedException {
         int code = new Away(terminal(), wire, state, diary, product).run(program);
         diary.close();
-        upload(wire, computer, state);
+        Upload.finished(terminal(), wire, computer, state);
         return code;
     }
 
@@ -138,7 +137,7 @@ public final class RunCommand extends Subcommand {
     private int online(Wire wire, Computer computer, StateFolder state, Diary diary)
             throws Unreachable, Refused, IOException, InterruptedException {
         Session session = Session.open(wire, computer);
-        upload(wire, computer, state);
+        Upload.finished(terminal(), wire, computer, state);
         Optional<Standing> standing;
         try {
             standing = seat(wire, session);
@@ -159,7 +158,7 @@ public final class RunCommand extends Subcommand {
         int code = under(standing.get(), wire, session, state, diary);
         diary.close();
         session.close("normal");
-        upload(wire, computer, state);
+        Upload.finished(terminal(), wire, computer, state);
         return code;
     }
 
@@ -242,31 +241,6 @@ public final class RunCommand extends Subcommand {
                                     + Spans.shown(session.left(Instant.now())));
         } catch (Refused ended) {
             // it had ended before: revoked, or a first DELETE whose answer was lost
-        }
-    }
-
-    /// Tells the server what happened without it; what it cannot be told now stays for later.
-    private void upload(Wire wire, Computer computer, StateFolder state) throws IOException {
-        boolean there = true;
-        for (Journal journal : state.finished(wire.base())) {
-            try (journal) {
-                there = there && upload(wire, computer, journal);
-            }
-        }
-    }
-
-    /// @return whether the server was there
-    private boolean upload(Wire wire, Computer computer, Journal journal) throws IOException {
-        try {
-            for (JournalAnswer.Refused each : journal.upload(wire, computer.fingerprint())) {
-                terminal().say("an entry of the journal was refused: " + each.detail());
-            }
-            return true;
-        } catch (Unreachable later) {
-            return false;
-        } catch (Refused refused) {
-            terminal().say("the journal was not taken: " + refused.getMessage());
-            return true;
         }
     }
 }

@@ -239,6 +239,23 @@ class RunTest {
     }
 
     @Test
+    void the_doctor_uploads_the_journal_too() throws IOException {
+        StateFolder state = new StateFolder(home.resolve(".local/state/usher"));
+        Diary diary = new Diary(state, stage.address(), "ada", "solver", "sh");
+        diary.began(now, null, null);
+        diary.close();
+        grants("floating", "relaxed", false, later);
+        stage.on("GET /health/ready", 200, "{\"status\":\"ready\"}");
+        stage.on("GET /v1/pools", 200, java.util.List.of());
+
+        assertThat(stage.run("doctor")).isZero();
+
+        assertThat(stage.out()).contains("ok   upload    1 entries of the journal were uploaded");
+        assertThat(stage.whats()).containsOnlyOnce(JOURNAL);
+        assertThat(state.pending()).isZero();
+    }
+
+    @Test
     void a_program_whose_session_is_lost_is_asked_to_end() throws IOException {
         grants("floating", "relaxed", false, later);
         losesTheSession();

@@ -76,7 +76,7 @@ final class Readings {
                                 "The clock cannot be trusted: "
                                         + why
                                         + ". Nothing expires until an administrator confirms the"
-                                        + " time: POST /v1/clock/confirmation"));
+                                        + " time: usher doctor --confirm-clock"));
         return alarms;
     }
 

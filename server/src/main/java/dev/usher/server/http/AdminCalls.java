@@ -1,5 +1,6 @@
 package dev.usher.server.http;
 
+import dev.usher.contract.AuditAnswer;
 import dev.usher.contract.Codes;
 import dev.usher.contract.SqlRequest;
 import dev.usher.seats.Command;
@@ -49,6 +50,13 @@ final class AdminCalls {
         call.allow();
         parts.leader().confirmClock();
         return Reply.nothing();
+    }
+
+    /// `GET /v1/audit`: walks the chains of decisions and archived months, and reads every file.
+    Reply audit(Call call) {
+        call.allow();
+        String broken = parts.store().verifyChain().orElse(null);
+        return Reply.json(200, new AuditAnswer(broken == null, broken));
     }
 
     /// `GET /v1/backup`: a copy of the running server's data, as a zip archive.

@@ -40,6 +40,7 @@ public final class Routes {
                 new Route("POST", "/v1/site", Route.Takes.YAML, calls.site()::apply),
                 Route.post("/v1/sql", calls.admin()::sql),
                 Route.post("/v1/clock/confirmation", calls.admin()::confirmClock),
+                Route.get("/v1/audit", calls.admin()::audit),
                 Route.get("/v1/backup", calls.admin()::backup),
                 Route.post("/v1/stop", calls.admin()::stop),
                 Route.get("/health/live", calls.platform()::live),

@@ -281,6 +281,14 @@ class ServerTest {
     }
 
     @Test
+    void an_audit_finds_every_chain_whole() {
+        try (Scenario scenario = scenario()) {
+            assertThat(scenario.get("/v1/audit").text())
+                    .isEqualTo("{\"sound\":true,\"broken\":null}");
+        }
+    }
+
+    @Test
     void a_stop_asked_for_over_http_is_answered_first() throws Exception {
         try (Scenario scenario = scenario()) {
             assertThat(scenario.post("/v1/stop", "{}").status()).isEqualTo(202);
