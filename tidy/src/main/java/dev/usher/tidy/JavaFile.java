@@ -89,6 +89,11 @@ final class JavaFile {
         return file.path().startsWith(file.module() + "/src/main/java/");
     }
 
+    /// A program in one file that shows somebody else how it is done.
+    boolean example() {
+        return file.module().equals("examples");
+    }
+
     String packageName() {
         return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
     }

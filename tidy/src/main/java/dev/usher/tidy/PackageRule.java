@@ -23,6 +23,9 @@ final class PackageRule {
         Map<String, String> first = new TreeMap<>();
         Set<String> marked = new TreeSet<>();
         for (JavaFile file : files) {
+            if (file.example()) {
+                continue; // a program in one file, of no package
+            }
             String name = file.module() + ": package " + file.packageName();
             first.putIfAbsent(name, file.path());
             if (file.path().endsWith("/package-info.java")

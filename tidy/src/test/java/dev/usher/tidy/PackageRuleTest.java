@@ -27,6 +27,9 @@ class PackageRuleTest {
         var untold = JavaFile.of(PATH + "package-info.java", "\n" + mark);
         var told = JavaFile.of(PATH + "package-info.java", "/// Seats.\n" + mark);
 
+        var example = JavaFile.of("examples/A.java", "class A {}");
+
+        assertThat(PackageRule.packages(List.of(example))).isEmpty();
         assertThat(PackageRule.packages(List.of(type))).hasSize(1);
         assertThat(PackageRule.packages(List.of(type, untold))).hasSize(1);
         assertThat(PackageRule.packages(List.of(type, told))).isEmpty();

@@ -98,6 +98,9 @@ final class Edge implements Handler {
                 }
             }
             send(reply);
+            if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+                throw new CloseConnectionException("the client has asked for it");
+            }
         }
 
         private Reply answer() throws Exception {
