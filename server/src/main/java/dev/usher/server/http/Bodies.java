@@ -20,8 +20,7 @@ final class Bodies {
 
     /// @param length as the request said; -1 if it did not
     /// @throws Refusal if the body is too large, too slow or not wanted
-    static Payload read(ServerRequest request, Takes takes, long length, LongSupplier nanos)
-            throws IOException {
+    static Payload read(ServerRequest request, Takes takes, long length, LongSupplier nanos) {
         if (length == 0) {
             return Payload.NONE;
         }
@@ -36,7 +35,7 @@ final class Bodies {
         ByteArrayOutputStream body = new ByteArrayOutputStream(chunkSize);
         byte[] chunk = new byte[chunkSize];
         InputStream in = request.content().inputStream();
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        for (int read = read(in, chunk); read >= 0; read = read(in, chunk)) {
             body.write(chunk, 0, read);
             if (body.size() > takes.most()) {
                 throw tooLarge(takes);
@@ -46,6 +45,17 @@ final class Bodies {
             }
         }
         return new Payload(body.toByteArray());
+    }
+
+    /// The library has an exception of its own, or none of its own, for each way in which a body
+    /// can break off and its chunks can be wrong.
+    private static int read(InputStream in, byte[] chunk) {
+        try {
+            return in.read(chunk);
+        } catch (IOException | RuntimeException unreadable) {
+            throw new Refusal(
+                    400, Codes.BAD_REQUEST, "the body broke off, or its framing is wrong");
+        }
     }
 
     private static Refusal tooLarge(Takes takes) {

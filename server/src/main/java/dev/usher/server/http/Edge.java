@@ -90,7 +90,7 @@ final class Edge implements Handler {
                 calls.enter(remote);
                 in = true;
                 reply = answer();
-            } catch (Exception failure) {
+            } catch (Exception | StackOverflowError failure) {
                 reply = Problems.of(failure);
             } finally {
                 if (in) {

@@ -80,7 +80,9 @@ public final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /// Garbage never reaches a route; it gets its problem here.
+    /// Garbage never reaches a route; it gets its problem here. What goes wrong behind a route never
+    /// comes here: what the library takes for a mistake of the server is its own stumbling over a
+    /// method or an address, and so a mistake of the client.
     private static DirectHandlers problems() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
@@ -95,17 +97,12 @@ public final class FrontDoor implements AutoCloseable {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        Codes code =
-                switch (type) {
-                    case PAYLOAD_TOO_LARGE -> Codes.TOO_LARGE;
-                    case INTERNAL_ERROR -> Codes.INTERNAL;
-                    case BAD_REQUEST, FORBIDDEN, OTHER, HTTP_VERSION_NOT_SUPPORTED ->
-                            Codes.BAD_REQUEST;
-                };
+        Codes code = type == EventType.PAYLOAD_TOO_LARGE ? Codes.TOO_LARGE : Codes.BAD_REQUEST;
+        Status told = type == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : status;
         Reply.Whole problem =
-                Problems.problem(status.code(), code, "this is no request that can be read", null);
+                Problems.problem(told.code(), code, "this is no request that can be read", null);
         return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, problem.type())
                 .keepAlive(false)
