@@ -80,9 +80,9 @@ public final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /// Garbage never reaches a route; it gets its problem here. What goes wrong behind a route never
-    /// comes here: what the library takes for a mistake of the server is its own stumbling over a
-    /// method or an address, and so a mistake of the client.
+    /// Garbage never reaches a route; it gets its problem here. What goes wrong behind a route
+    /// never comes here: what the library takes for a mistake of the server is its own stumbling
+    /// over a method or an address, and so a mistake of the client.
     private static DirectHandlers problems() {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
