@@ -14,7 +14,16 @@ public final class Lines {
     /// The most bytes of a line that are kept: one mebibyte.
     public static final int LONGEST = 1 << 20;
 
+    /// Takes lines as bytes, before they are made texts.
+    public interface Quick {
+        /// Whether the line was read; otherwise it is made a text.
+        boolean read(byte[] text, int from, int to, long number);
+    }
+
+    private static final Quick NONE = (_, _, _, _) -> false;
+
     private final Consumer<Line> sink;
+    private final Quick quick;
     private byte[] held = new byte[256];
     private int length;
     private boolean cut;
@@ -22,14 +31,25 @@ public final class Lines {
 
     /// Lines go to the sink as soon as they end.
     public Lines(Consumer<Line> sink) {
+        this(sink, NONE);
+    }
+
+    /// As [#Lines(Consumer)], except for the lines that the quick reader takes.
+    public Lines(Consumer<Line> sink, Quick quick) {
         this.sink = sink;
+        this.quick = quick;
     }
 
     /// Cuts a whole text, in UTF-16 too if its byte order mark says so: what Windows PowerShell
     /// writes with `>`.
     public static void of(byte[] text, Consumer<Line> sink) {
+        of(text, sink, NONE);
+    }
+
+    /// As [#of(byte\[\], Consumer)], except for the lines that the quick reader takes.
+    public static void of(byte[] text, Consumer<Line> sink, Quick quick) {
         byte[] bytes = Utf16.marks(text) ? Utf16.toUtf8(text) : text;
-        Lines lines = new Lines(sink);
+        Lines lines = new Lines(sink, quick);
         lines.feed(bytes, 0, bytes.length);
         lines.end();
     }
@@ -37,12 +57,12 @@ public final class Lines {
     /// Takes the next bytes of the text, `from` included and `to` not.
     public void feed(byte[] chunk, int from, int to) {
         int start = from;
-        for (int at = from; at < to; at++) {
-            if (chunk[at] == '\n') {
-                hold(chunk, start, at);
-                emit();
-                start = at + 1;
-            }
+        int end = Bytes.find(chunk, start, to, (byte) '\n');
+        while (end >= 0) {
+            hold(chunk, start, end);
+            emit();
+            start = end + 1;
+            end = Bytes.find(chunk, start, to, (byte) '\n');
         }
         hold(chunk, start, to);
     }
@@ -73,6 +93,10 @@ public final class Lines {
             to--;
         }
         number++;
+        if (!cut && quick.read(held, from, to, number)) {
+            length = 0;
+            return;
+        }
         int end = cut ? Utf8.wholeCharacters(held, from, to) : to;
         sink.accept(new Line(number, text(held, from, end), cut));
         length = 0;

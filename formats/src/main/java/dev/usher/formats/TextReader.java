@@ -18,7 +18,11 @@ public interface TextReader<T> {
     /// @param line takes each line
     /// @param end gives what was read of them
     static <T> TextReader<T> byLine(Consumer<Line> line, Supplier<Read<T>> end) {
-        Lines lines = new Lines(line);
+        return byLine(new Lines(line), end);
+    }
+
+    /// A reader of whole lines, as they are cut.
+    static <T> TextReader<T> byLine(Lines lines, Supplier<Read<T>> end) {
         return new TextReader<>() {
             @Override
             public void feed(byte[] chunk, int from, int to) {

@@ -23,22 +23,30 @@ import java.util.OptionalLong;
 /// Shows a report of `lmstat -a`.
 final class LmstatShow {
     static final Show<LmstatReport> SHOW =
-            new Show<>(
-                    LmstatReader.FORMAT,
-                    report -> report.servers().isEmpty() && report.error().isEmpty(),
-                    LmstatShow::tree,
-                    LmstatShow::page);
+            new Show<>(LmstatReader.FORMAT, LmstatShow::empty, LmstatShow::tree, LmstatShow::page);
 
     private static final DateTimeFormatter TO_THE_MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private LmstatShow() {}
 
+    private static boolean empty(LmstatReport report) {
+        return report.servers().isEmpty() && report.error().isEmpty() && report.tool().isEmpty();
+    }
+
     private static Tree tree(LmstatReport report) {
         return new Tree()
                 .time("takenAt", report.takenAt())
+                .with("tool", report.tool().map(tool -> tree(tool).members()).orElse(null))
                 .with("error", report.error().orElse(null))
                 .list("servers", report.servers(), LmstatShow::tree);
+    }
+
+    private static Tree tree(LmstatReport.Tool tool) {
+        return new Tree()
+                .text("version", tool.version())
+                .text("build", tool.build())
+                .text("platform", tool.platform());
     }
 
     private static Tree tree(Server server) {
@@ -136,6 +144,7 @@ final class LmstatShow {
 
     private static void page(LmstatReport report, Show.Page page) {
         page.line("lmstat, taken " + time(report.takenAt()));
+        report.tool().ifPresent(tool -> page.line("lmstat " + tool.version()));
         report.error().ifPresent(error -> page.line("the query failed: " + error));
         for (Server server : report.servers()) {
             page.line(server.address().isEmpty() ? "server" : "server " + server.address());

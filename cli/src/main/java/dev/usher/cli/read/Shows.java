@@ -19,6 +19,8 @@ final class Shows {
     static final List<Show<?>> ALL =
             List.of(
                     LmstatShow.SHOW,
+                    ListingShow.SHOW,
+                    ListingShow.BORROWED,
                     LicenseFileShow.SHOW,
                     OptionsShow.SHOW,
                     LogShow.SHOW,

@@ -1,6 +1,8 @@
 package dev.usher.formats.flexlog;
 
+import dev.usher.formats.Bytes;
 import dev.usher.formats.Intake;
+import dev.usher.formats.NameTable;
 import dev.usher.formats.Problem;
 import dev.usher.formats.Problems;
 import dev.usher.formats.Read;

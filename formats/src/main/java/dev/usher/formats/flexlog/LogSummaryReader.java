@@ -1,5 +1,6 @@
 package dev.usher.formats.flexlog;
 
+import dev.usher.formats.Bytes;
 import dev.usher.formats.Format;
 import dev.usher.formats.Head;
 import dev.usher.formats.Read;

@@ -1,5 +1,7 @@
 package dev.usher.formats.flexlog;
 
+import dev.usher.formats.Bytes;
+import dev.usher.formats.NameTable;
 import dev.usher.formats.Problem;
 import dev.usher.formats.Unreadable;
 

@@ -1,5 +1,7 @@
 package dev.usher.formats.flexlog;
 
+import dev.usher.formats.Bytes;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;

@@ -1,5 +1,7 @@
 package dev.usher.formats.flexlog;
 
+import dev.usher.formats.Bytes;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -6,6 +6,8 @@ import dev.usher.formats.dsls.DslsReader;
 import dev.usher.formats.flexlog.LogSummaryReader;
 import dev.usher.formats.flexnet.LicenseFileReader;
 import dev.usher.formats.flexnet.OptionsFileReader;
+import dev.usher.formats.lmstat.BorrowedReader;
+import dev.usher.formats.lmstat.ListingReader;
 import dev.usher.formats.lmstat.LmstatReader;
 import dev.usher.formats.lmx.LmxReader;
 import dev.usher.formats.lsdyna.QrunReader;
@@ -31,6 +33,8 @@ public final class KnownFormats {
     public static final List<Format<?>> ALL =
             List.of(
                     LmstatReader.FORMAT,
+                    ListingReader.FORMAT,
+                    BorrowedReader.FORMAT,
                     LicenseFileReader.FORMAT,
                     OptionsFileReader.FORMAT,
                     LogSummaryReader.FORMAT,

@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// @param sure whether nothing had to be guessed
 record Identity(String user, String host, String display, String data, boolean sure) {
+    private static final String ODD = "\"`<>|()[]{}!?%^&*;~#,";
 
     /// The parts between blanks.
     static List<String> words(String text) {
@@ -33,7 +34,8 @@ record Identity(String user, String host, String display, String data, boolean s
             return new Identity(String.join(" ", words), "", "", "", false);
         }
         if (size <= 3) {
-            return at(words, 1, true);
+            String display = size == 3 ? words.get(2) : "";
+            return new Identity(words.get(0), words.get(1), display, "", true);
         }
         int best = 1;
         int bestScore = 0;
@@ -48,6 +50,9 @@ record Identity(String user, String host, String display, String data, boolean s
     }
 
     private static int score(List<String> words, int host, Set<String> hosts) {
+        if (odd(words.get(host))) {
+            return 0;
+        }
         String word = words.get(host).toLowerCase(Locale.ROOT);
         String next = host + 1 < words.size() ? words.get(host + 1) : "";
         int score = hosts.contains(word) ? 4 : 0;
@@ -63,7 +68,12 @@ record Identity(String user, String host, String display, String data, boolean s
                 colon >= 0
                         && colon + 1 < word.length()
                         && word.chars().skip(colon + 1L).allMatch(c -> c == '.' || isDigit(c));
-        return word.startsWith("/dev/") || screen;
+        return word.startsWith("/dev/") || screen || odd(word);
+    }
+
+    /// Some programs show random characters as their display, which no user and no host has.
+    private static boolean odd(String word) {
+        return word.chars().anyMatch(c -> ODD.indexOf(c) >= 0);
     }
 
     private static boolean isDigit(int c) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Reads reports of `lmstat -a`, old and new, pasted and proxied: nothing depends on indentation or
 /// blank lines.
@@ -48,11 +48,14 @@ public final class LmstatReader {
 
     private final Problems problems = new Problems();
     private final List<Part> parts = new ArrayList<>();
-    private final Set<String> hosts = new TreeSet<>();
+    private final Set<String> hosts = new LinkedHashSet<>();
+    private final Set<String> noted = new LinkedHashSet<>();
+    private final QuickUserLine quickLine = new QuickUserLine();
     private @Nullable LocalDateTime takenAt;
     private @Nullable LocalDateTime countFrom;
     private Optional<String> error = Optional.empty();
     private @Nullable FeatureLines feature;
+    private LmstatReport.@Nullable Tool tool;
     private boolean inDaemons;
     private String daemon = "";
 
@@ -66,6 +69,21 @@ public final class LmstatReader {
         Part(String address) {
             this.address = address;
         }
+
+        /// Windows tells of one host twice, in two spellings.
+        void add(Node node) {
+            for (int at = 0; at < nodes.size(); at++) {
+                Node other = nodes.get(at);
+                if (other.up() && other.host().equalsIgnoreCase(node.host())) {
+                    boolean master = other.master() || node.master();
+                    nodes.set(
+                            at,
+                            new Node(other.host(), true, master, other.version(), other.error()));
+                    return;
+                }
+            }
+            nodes.add(node);
+        }
     }
 
     private LmstatReader(@Nullable LocalDateTime polledAt) {
@@ -78,14 +96,16 @@ public final class LmstatReader {
     ///   are counted back from if the report has no date of its own; null if not known
     public static Read<LmstatReport> read(byte[] report, @Nullable LocalDateTime polledAt) {
         LmstatReader reader = new LmstatReader(polledAt);
-        Lines.of(report, reader::take);
+        Lines.of(report, reader::take, reader::quick);
         return reader.problems.with(reader.report());
     }
 
     /// Reads a report in chunks, as [#read(byte[], LocalDateTime)] does.
     public static TextReader<LmstatReport> open(@Nullable LocalDateTime polledAt) {
         LmstatReader reader = new LmstatReader(polledAt);
-        return TextReader.byLine(reader::take, () -> reader.problems.with(reader.report()));
+        return TextReader.byLine(
+                new Lines(reader::take, reader::quick),
+                () -> reader.problems.with(reader.report()));
     }
 
     private static int likeness(Head head) {
@@ -111,7 +131,28 @@ public final class LmstatReader {
                                     .map(lines -> lines.use(hosts, countFrom))
                                     .toList()));
         }
-        return new LmstatReport(takenAt, servers, error);
+        return new LmstatReport(takenAt, Optional.ofNullable(tool), servers, error);
+    }
+
+    /// Most lines of a report are of users in one form.
+    private boolean quick(byte[] text, int from, int to, long number) {
+        FeatureLines open = feature;
+        if (open == null) {
+            return false;
+        }
+        UserLine user = quickLine.read(text, from, to, countFrom);
+        if (user == null) {
+            return false;
+        }
+        open.users.add(user);
+        note(user.words());
+        return true;
+    }
+
+    private void note(List<String> words) {
+        if ((words.size() == 2 || words.size() == 3) && noted.add(words.get(1))) {
+            hosts.add(words.get(1).toLowerCase(Locale.ROOT));
+        }
     }
 
     private void take(Line line) {
@@ -131,6 +172,7 @@ public final class LmstatReader {
 
     private boolean known(Line line, Cursor cursor) throws Unreadable {
         return noise(line, cursor)
+                || tool(line)
                 || header(cursor)
                 || usage(line, cursor)
                 || date(line, cursor)
@@ -145,8 +187,26 @@ public final class LmstatReader {
             inDaemons = false;
         }
         boolean command =
-                text.startsWith("lmstat") || (text.contains("lmstat ") && text.contains(" -"));
+                text.startsWith("lmstat -") || (text.contains("lmstat ") && text.contains(" -"));
         return dashes || (command && feature == null) || NOISE.stream().anyMatch(cursor::take);
+    }
+
+    /// `lmstat v11.16.2.0 build 242490 x64_lsb`, what `lmutil lmstat -ver` prints; old ones print
+    /// their name alone.
+    private boolean tool(Line line) {
+        List<String> words = Identity.words(line.text());
+        boolean named = words.size() <= 5 && words.getFirst().equals("lmstat");
+        if (!named || feature != null || (words.size() > 1 && !words.get(1).startsWith("v"))) {
+            return false;
+        }
+        int build = words.indexOf("build");
+        boolean built = build > 0 && build + 1 < words.size();
+        tool =
+                new LmstatReport.Tool(
+                        words.size() > 1 ? words.get(1).substring(1) : "",
+                        built ? words.get(build + 1) : "",
+                        built && build + 2 < words.size() ? words.get(build + 2) : "");
+        return true;
     }
 
     private boolean header(Cursor cursor) {
@@ -190,10 +250,8 @@ public final class LmstatReader {
         } else if (UserLine.matches(line)) {
             UserLine user = UserLine.read(line, countFrom);
             open.users.add(user);
-            List<String> words = user.words();
-            if (words.size() == 2 || words.size() == 3) {
-                hosts.add(words.get(1).toLowerCase(Locale.ROOT));
-            }
+            note(user.words());
+            user.odd().ifPresent(problems::add);
         } else if (cursor.take("vendor_string: ")) {
             open.amend(cursor.rest().trim(), Binding.NOT_SAID);
         } else if (cursor.take("floating license")) {
@@ -211,7 +269,7 @@ public final class LmstatReader {
         return true;
     }
 
-    /// `Flexible License Manager status on Tue 5/15/2018 13:41`, or the time alone. A date that
+    /// `Flexible License Manager status on Thu 5/14/2026 13:40`, or the time alone. A date that
     /// somebody made unreadable leaves the time open.
     private boolean date(Line line, Cursor cursor) {
         boolean named = cursor.take("Flexible License Manager status on ");
@@ -229,7 +287,9 @@ public final class LmstatReader {
             time.expect(" ");
             int hour = (int) time.count("an hour");
             time.expect(":");
-            takenAt = LocalDateTime.of(year, month, day, hour, (int) time.count("a minute"));
+            int minute = (int) time.count("a minute");
+            int second = time.take(":") ? (int) time.count("a second") : 0;
+            takenAt = LocalDateTime.of(year, month, day, hour, minute, second);
             countFrom = takenAt;
         } catch (Unreadable | DateTimeException noDate) {
             return named;
@@ -255,8 +315,7 @@ public final class LmstatReader {
             return false;
         }
         if (said.startsWith("license server UP")) {
-            part().nodes
-                    .add(
+            part().add(
                             new Node(
                                     name,
                                     true,

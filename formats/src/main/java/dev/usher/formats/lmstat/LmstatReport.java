@@ -11,14 +11,25 @@ import java.util.OptionalLong;
 /// One report of `lmstat -a`, as it stands: all times are wall clock times of the license server.
 ///
 /// @param takenAt to the minute, by the clock of the host that ran lmstat; null if not printed
+/// @param tool what printed it; only `lmstat -ver` says so
 /// @param servers in order; more than one if the report asked several
 /// @param error why the whole query failed; empty if it did not
 public record LmstatReport(
-        @Nullable LocalDateTime takenAt, List<Server> servers, Optional<String> error) {
+        @Nullable LocalDateTime takenAt,
+        Optional<Tool> tool,
+        List<Server> servers,
+        Optional<String> error) {
 
     public LmstatReport {
         servers = List.copyOf(servers);
     }
+
+    /// The program that printed it.
+    ///
+    /// @param version empty if not printed
+    /// @param build empty if not printed
+    /// @param platform empty if not printed
+    public record Tool(String version, String build, String platform) {}
 
     /// What one server, or triad, answered.
     ///

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ final class UserLine {
     private static final int MOST_TRIES = 8;
     private static final Duration BORROWED = Duration.ofDays(1);
 
-    private final String identity;
+    private final List<String> identity;
+    private Optional<Problem> odd = Optional.empty();
     private String version = "";
     private String server = "";
     private String port = "";
@@ -35,8 +37,32 @@ final class UserLine {
     private OptionalLong lingerLeft = OptionalLong.empty();
     private boolean queued;
 
-    private UserLine(String identity) {
+    private UserLine(List<String> identity) {
         this.identity = identity;
+    }
+
+    /// A line that was read by its bytes.
+    ///
+    /// @param lingerTotal below 0 if there is none, as `lingerLeft`
+    UserLine(
+            List<String> identity,
+            String version,
+            String server,
+            String port,
+            long handle,
+            long seats,
+            @Nullable YearlessTime start,
+            long lingerTotal,
+            long lingerLeft) {
+        this.identity = identity;
+        this.version = version;
+        this.server = server;
+        this.port = port;
+        this.handle = handle;
+        this.seats = seats;
+        this.start = start;
+        this.lingerTotal = lingerTotal < 0 ? OptionalLong.empty() : OptionalLong.of(lingerTotal);
+        this.lingerLeft = lingerLeft < 0 ? OptionalLong.empty() : OptionalLong.of(lingerLeft);
     }
 
     /// Whether a line is one of a user: it holds a version and a handle in parentheses.
@@ -49,20 +75,28 @@ final class UserLine {
     /// @param report the time to count back from; null leaves the start open
     static UserLine read(Line line, @Nullable LocalDateTime report) throws Unreadable {
         int anchor = anchor(line);
-        UserLine user = new UserLine(line.text().substring(0, anchor).trim());
+        UserLine user = new UserLine(Identity.words(line.text().substring(0, anchor)));
         Cursor cursor = Cursor.of(line);
         cursor.moveTo(anchor);
         user.readHandle(cursor);
-        user.readTail(cursor, report);
+        try {
+            user.readTail(cursor, report);
+        } catch (Unreadable tail) {
+            user.odd = Optional.of(tail.problem());
+        }
         return user;
     }
 
     /// The words before the version; the version asked for, which lines of waiting users repeat, is
     /// none of them.
     List<String> words() {
-        List<String> words = Identity.words(identity);
-        boolean repeated = queued && words.size() > 2 && version.equals(words.getLast());
-        return repeated ? words.subList(0, words.size() - 1) : words;
+        boolean repeated = queued && identity.size() > 2 && version.equals(identity.getLast());
+        return repeated ? identity.subList(0, identity.size() - 1) : identity;
+    }
+
+    /// What could not be read behind the handle; the rest stands.
+    Optional<Problem> odd() {
+        return odd;
     }
 
     /// The holder, once all hosts of the report are known.
@@ -104,7 +138,7 @@ final class UserLine {
             try {
                 Cursor cursor = Cursor.of(line);
                 cursor.moveTo(at);
-                new UserLine("").readHandle(cursor);
+                new UserLine(List.of()).readHandle(cursor);
                 return at;
             } catch (Unreadable noHandle) {
                 at = line.text().lastIndexOf(" (v", at - 1);
@@ -166,6 +200,9 @@ final class UserLine {
         int hour = (int) cursor.count("an hour");
         cursor.expect(":");
         int minute = (int) cursor.count("a minute");
+        if (cursor.take(":")) {
+            cursor.count("a second");
+        }
         return report == null ? null : YearlessTime.of(weekday, month, day, hour, minute, report);
     }
 

@@ -28,6 +28,8 @@ class IdentityTest {
     void what_nothing_tells_apart_is_a_guess_and_says_so() {
         assertThat(of("user 400 host400 display AB400"))
                 .isEqualTo(identity("user", "400", "host400", "display AB400", false));
+        assertThat(of("ann mary m_ws \"Q,i`%2 x<&!"))
+                .isEqualTo(identity("ann mary", "m_ws", "\"Q,i`%2", "x<&!", true));
         assertThat(of("alone")).isEqualTo(identity("alone", "", "", "", false));
         assertThat(of("")).isEqualTo(identity("", "", "", "", false));
     }

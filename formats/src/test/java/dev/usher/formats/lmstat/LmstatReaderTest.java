@@ -57,7 +57,7 @@ class LmstatReaderTest {
     void a_triad_has_its_nodes_and_daemons() throws IOException {
         LmstatReport report = whole("triad.txt");
 
-        assertThat(report.takenAt()).isEqualTo("2024-01-03T14:25");
+        assertThat(report.takenAt()).isEqualTo("2026-01-07T14:25");
         LmstatReport.Server server = report.servers().getFirst();
         assertThat(server.address()).isEqualTo("27000@lic1,27000@lic2.acme.example,27000@lic3");
         assertThat(server.nodes())
@@ -146,12 +146,12 @@ class LmstatReaderTest {
         assertThat(feature("triad.txt", 0).holders())
                 .extracting(h -> h.start() + " " + h.startSure())
                 .containsExactly(
-                        "2023-12-31T09:15 true",
-                        "2024-01-02T13:05 true",
-                        "2024-01-04T00:10 true",
-                        "2023-01-02T09:00 true",
-                        "2024-01-02T09:00 true",
-                        "2024-01-02T09:00 true",
+                        "2025-12-31T09:15 true",
+                        "2026-01-06T13:05 true",
+                        "2026-01-08T00:10 true",
+                        "2025-01-06T09:00 true",
+                        "2026-01-06T09:00 true",
+                        "2026-01-06T09:00 true",
                         "null true");
     }
 
@@ -159,8 +159,8 @@ class LmstatReaderTest {
     void a_linger_of_more_than_a_day_is_a_borrowed_seat() throws IOException {
         List<Holder> holders = feature("triad.txt", 0).holders();
 
-        assertThat(holders.get(3).borrowedUntil()).isEqualTo("2024-01-29T09:00");
-        assertThat(holders.get(4).borrowedUntil()).isEqualTo("2024-01-04T14:25");
+        assertThat(holders.get(3).borrowedUntil()).isEqualTo("2026-02-02T09:00");
+        assertThat(holders.get(4).borrowedUntil()).isEqualTo("2026-01-08T14:25");
         assertThat(holders.get(4).lingerLeft()).hasValue(86_400);
         assertThat(holders.get(5).borrowedUntil()).isNull();
         assertThat(holders.get(5).lingerTotal()).hasValue(600);

@@ -1,6 +1,4 @@
-package dev.usher.formats.flexlog;
-
-import dev.usher.formats.Lines;
+package dev.usher.formats;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Looks into the bytes of a line, eight at a time where it can.
-final class Bytes {
+public final class Bytes {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -19,12 +17,12 @@ final class Bytes {
     private Bytes() {}
 
     /// The next eight bytes, the first lowest.
-    static long eight(byte[] text, int at) {
+    public static long eight(byte[] text, int at) {
         return (long) LONGS.get(text, at);
     }
 
     /// Where a byte is next; -1 if nowhere.
-    static int find(byte[] text, int from, int to, byte sought) {
+    public static int find(byte[] text, int from, int to, byte sought) {
         long pattern = ONES * sought;
         int at = from;
         for (; at + 8 <= to; at += 8) {
@@ -43,21 +41,23 @@ final class Bytes {
     }
 
     /// Whether a word starts there.
-    static boolean starts(byte[] text, int at, int to, byte[] word) {
+    public static boolean starts(byte[] text, int at, int to, byte[] word) {
         return to - at >= word.length
                 && Arrays.equals(text, at, at + word.length, word, 0, word.length);
     }
 
-    static boolean blank(byte b) {
+    /// A blank or a tab.
+    public static boolean blank(byte b) {
         return b == ' ' || b == '\t';
     }
 
-    static boolean digit(byte b) {
+    /// A decimal digit.
+    public static boolean digit(byte b) {
         return b >= '0' && b <= '9';
     }
 
     /// The first place that is not blank, `to` if none.
-    static int skip(byte[] text, int from, int to) {
+    public static int skip(byte[] text, int from, int to) {
         int at = from;
         while (at < to && blank(text[at])) {
             at++;
@@ -66,7 +66,7 @@ final class Bytes {
     }
 
     /// The end without blanks before it.
-    static int trim(byte[] text, int from, int to) {
+    public static int trim(byte[] text, int from, int to) {
         int end = to;
         while (end > from && (blank(text[end - 1]) || text[end - 1] == '\r')) {
             end--;
@@ -75,7 +75,7 @@ final class Bytes {
     }
 
     /// The next blank, `to` if none.
-    static int word(byte[] text, int from, int to) {
+    public static int word(byte[] text, int from, int to) {
         int at = from;
         while (at < to && !blank(text[at])) {
             at++;
@@ -84,7 +84,7 @@ final class Bytes {
     }
 
     /// A number that is all there is from here to there; -1 if it is none of at most 18 digits.
-    static long number(byte[] text, int from, int to) {
+    public static long number(byte[] text, int from, int to) {
         if (from >= to || to - from > 18) {
             return -1;
         }
@@ -98,7 +98,8 @@ final class Bytes {
         return number;
     }
 
-    static long hash(byte[] text, int from, int to) {
+    /// Sixty-four bits of all the bytes.
+    public static long hash(byte[] text, int from, int to) {
         long hash = (to - from) * MIX;
         int at = from;
         for (; at + 8 <= to; at += 8) {
@@ -113,12 +114,13 @@ final class Bytes {
         return hash ^ (hash >>> 29);
     }
 
-    static byte[] of(String ascii) {
+    /// The bytes of a text in ASCII.
+    public static byte[] of(String ascii) {
         return ascii.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// The text: UTF-8 or, where it is not, windows-1252.
-    static String text(byte[] text, int from, int to) {
+    public static String text(byte[] text, int from, int to) {
         return Lines.text(text, from, to);
     }
 }

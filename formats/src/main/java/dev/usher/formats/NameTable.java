@@ -1,4 +1,4 @@
-package dev.usher.formats.flexlog;
+package dev.usher.formats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /// Turns bytes that come again and again into one text each. Bounded: a table that is full is
 /// emptied, which costs time and changes nothing else.
-final class NameTable {
+public final class NameTable {
     private static final int MOST = 1 << 16;
 
     private byte[][] keys = new byte[1 << 10][];
@@ -14,7 +14,7 @@ final class NameTable {
     private int size;
 
     /// The text of bytes in UTF-8 or, where they are not, windows-1252.
-    String of(byte[] text, int from, int to) {
+    public String of(byte[] text, int from, int to) {
         if (from >= to) {
             return "";
         }
