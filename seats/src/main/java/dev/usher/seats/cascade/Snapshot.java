@@ -1,6 +1,7 @@
 package dev.usher.seats.cascade;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,11 @@ public final class Snapshot {
         flow.free[end]--;
     }
 
-    /// Serves, again and again, whoever is cheapest to serve, first come first among equals.
+    /// Serves, again and again, whoever is cheapest to serve; among equals the class that came
+    /// first, and of that who came first.
     private void serve() {
         List<Integer> open = new ArrayList<>(unserved);
+        open.sort(Comparator.comparingInt(wish -> flow.demandOf(sessions[wish])));
         while (!open.isEmpty()) {
             int best = Flow.NONE;
             long value = Long.MAX_VALUE;
