@@ -9,6 +9,7 @@ import dev.usher.contract.QueueView;
 
 import picocli.CommandLine.Command;
 
+import java.time.Instant;
 import java.util.List;
 
 /// `usher queue`: who waits for what.
@@ -38,9 +39,14 @@ final class QueueCommand extends Subcommand {
                     each.host(),
                     each.seats(),
                     shortTime(each.since()),
-                    shortTime(each.heldUntil() == null ? each.waitUntil() : each.heldUntil()));
+                    until(each));
         }
         print(table);
         return DONE;
+    }
+
+    private String until(QueueView each) {
+        Instant until = each.heldUntil() == null ? each.waitUntil() : each.heldUntil();
+        return until == null ? "" : shortTime(until);
     }
 }

@@ -46,6 +46,7 @@ final class WhoCommand extends Subcommand {
             return DONE;
         }
         print(holders(leases));
+        twice(leases);
         return DONE;
     }
 
@@ -60,10 +61,32 @@ final class WhoCommand extends Subcommand {
                             : lease.product() + "/" + lease.edition(),
                     lease.seats(),
                     minute(lease.since()),
-                    lease.idleSince() == null ? lease.state() : lease.state() + ", idle",
+                    state(lease),
                     lease.lease());
         }
         return table;
+    }
+
+    /// A borrowed seat says until when, and how that is known.
+    private String state(LeaseView lease) {
+        if (lease.state().equals("borrowed")) {
+            String until =
+                    lease.borrowedUntil() == null ? "" : " until " + minute(lease.borrowedUntil());
+            return "borrowed" + until + " (" + lease.borrowedHow() + ")";
+        }
+        return lease.idleSince() == null ? lease.state() : lease.state() + ", idle";
+    }
+
+    private void twice(List<LeaseView> leases) {
+        for (LeaseView lease : leases) {
+            if (lease.alsoAt() != null && lease.state().equals("borrowed")) {
+                terminal()
+                        .out()
+                        .printf(
+                                "%s has borrowed a seat at %s and holds another of %s at %s.%n",
+                                lease.user(), lease.host(), lease.product(), lease.alsoAt());
+            }
+        }
     }
 
     private void mustExist(Wire wire) throws Unreachable, Refused {

@@ -11,6 +11,7 @@ import dev.usher.contract.ReportTitle;
 import dev.usher.contract.ReportView;
 import dev.usher.contract.SessionOpened;
 import dev.usher.contract.SiteDiff;
+import dev.usher.contract.SourceView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Scene {
         stage.on("GET /v1/pools", 200, List.of(SOLVER, EDITOR))
                 .on("GET /v1/leases", 200, List.of(ada(now), bob(now)))
                 .on("GET /v1/requests", 200, List.of(CHEN))
+                .on("GET /v1/sources", 200, List.of(CAD, SIM))
                 .on("GET /v1/decisions/1.204.1", 200, DECISION)
                 .on("POST /v1/leases/l-31/revocation", 204, "")
                 .on("POST /v1/stop", 202, "")
@@ -71,6 +73,36 @@ final class Scene {
 
     private static final String ROWS =
             "[{\"usageUser\":\"ada\",\"n\":3},{\"usageUser\":\"bob\",\"n\":1}]";
+    private static final SourceView CAD =
+            new SourceView(
+                    "cad",
+                    "flexnet",
+                    "answers",
+                    null,
+                    NOON.minus(Duration.ofHours(2)),
+                    NOON.minus(Duration.ofDays(9)),
+                    null,
+                    12,
+                    1,
+                    37,
+                    "27000@lic1",
+                    null,
+                    60);
+    private static final SourceView SIM =
+            new SourceView(
+                    "sim",
+                    "rlm",
+                    "silent",
+                    "no answer in 30 s",
+                    NOON.minus(Duration.ofMinutes(8)),
+                    NOON.minus(Duration.ofDays(9)),
+                    null,
+                    3,
+                    0,
+                    4,
+                    "5053@lic2",
+                    null,
+                    60);
     private static final PoolView SOLVER =
             new PoolView(
                     "solver-float",
@@ -86,7 +118,8 @@ final class Scene {
                     2,
                     0,
                     3,
-                    7);
+                    7,
+                    null);
     private static final PoolView EDITOR =
             new PoolView(
                     "editor-site",
@@ -102,6 +135,7 @@ final class Scene {
                     0,
                     0,
                     0,
+                    null,
                     null);
     private static final QueueView CHEN =
             new QueueView(
@@ -197,6 +231,9 @@ final class Scene {
                 since,
                 null,
                 idle,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -31,6 +31,9 @@ final class Shown {
                 NOON,
                 null,
                 idle,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -49,7 +52,8 @@ final class Shown {
                     2,
                     0,
                     3,
-                    7);
+                    7,
+                    null);
     static final PoolView EDITOR =
             new PoolView(
                     "editor-site",
@@ -65,6 +69,7 @@ final class Shown {
                     0,
                     0,
                     0,
+                    null,
                     null);
     static final PoolView ABAQUS =
             new PoolView(
@@ -81,6 +86,7 @@ final class Shown {
                     0,
                     0,
                     0,
+                    null,
                     null);
     static final EventView EVENT =
             new EventView(

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param state `known`, `unknown` (its source does not answer) or `uncounted`
 /// @param products the products it serves, `product/edition` where it serves only that edition
 /// @param metric `site`, `floating`, `leased` or `node-locked`
-/// @param server the license server it stands on
+/// @param server the license server it stands on; of a mirrored pool, its source
 /// @param seats how many, or null if unlimited or unknown
 /// @param inUse seats of leases
 /// @param running seats of leases under which a program runs
@@ -22,6 +22,8 @@ import java.util.List;
 /// @param borrowed seats lent to computers that are away
 /// @param queued how many requests wait for it
 /// @param free seats that anybody in scope could take now, or null if unlimited or unknown
+/// @param mirrors the mirrored pool that its seats are, too: what is borrowed there counts here; or
+///   null
 public record PoolView(
         String name,
         String kind,
@@ -36,4 +38,5 @@ public record PoolView(
         int reserved,
         int borrowed,
         int queued,
-        @Nullable Integer free) {}
+        @Nullable Integer free,
+        @Nullable String mirrors) {}

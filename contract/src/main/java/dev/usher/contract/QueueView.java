@@ -16,7 +16,7 @@ import java.util.List;
 /// @param host at which computer
 /// @param seats how many seats
 /// @param since when it joined
-/// @param waitUntil when it gives up
+/// @param waitUntil when it gives up; null for one who waits at another manager
 /// @param heldUntil until when a seat is held for it, or null
 /// @param lease the held lease, or null
 public record QueueView(
@@ -29,6 +29,6 @@ public record QueueView(
         String host,
         int seats,
         Instant since,
-        Instant waitUntil,
+        @Nullable Instant waitUntil,
         @Nullable Instant heldUntil,
         @Nullable String lease) {}

@@ -47,6 +47,7 @@ class JsonTest {
                         0,
                         0,
                         0,
+                        null,
                         null);
 
         assertThat(text(Json.write(pool)))
@@ -54,7 +55,7 @@ class JsonTest {
                         "{'name':'editor-site','kind':'managed','state':'known',"
                                 + "'products':['editor'],'metric':'site','server':null,"
                                 + "'seats':null,'inUse':3,'running':2,'held':0,'reserved':0,"
-                                + "'borrowed':0,'queued':0,'free':null}");
+                                + "'borrowed':0,'queued':0,'free':null,'mirrors':null}");
         assertThat(Json.answer(PoolView.class, Json.write(pool))).isEqualTo(pool);
     }
 

@@ -69,6 +69,7 @@ final class Books {
         server = head.server();
         near.addAll(head.near());
         mirrors.twice.addAll(head.twice());
+        head.counted().forEach(one -> mirrors.tell(one, true));
         site(head.site(), head.open());
         frozen.sessions().forEachAfter(-1, (id, session) -> done(() -> put(session)));
         frozen.computers().forEachAfter(-1, (id, computer) -> done(() -> put(computer)));
@@ -88,7 +89,7 @@ final class Books {
 
     /// Forgets which pools were touched. A set that was large once is cleared slowly ever after.
     void untouch() {
-        mirrors.moved.clear();
+        mirrors.settled();
         if (touched.size() > FEW) {
             touched = new LinkedHashSet<>();
         } else {
@@ -121,7 +122,8 @@ final class Books {
                         serverUp,
                         server,
                         List.copyOf(near),
-                        List.copyOf(mirrors.twice));
+                        List.copyOf(mirrors.twice),
+                        List.copyOf(mirrors.counted.values()));
         return new Frozen(
                 head,
                 sessions.freeze(),
@@ -247,7 +249,7 @@ final class Books {
     private void moved(PoolSeats pool, Lease lease) {
         touched.add(pool);
         if (pool.shadow() != null) {
-            mirrors.moved(lease.holder().user(), pool);
+            mirrors.moved(lease.holder(), pool);
         }
     }
 

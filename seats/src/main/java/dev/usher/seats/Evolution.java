@@ -162,6 +162,7 @@ final class Evolution {
                     mirrors.twice.remove(held.who());
                 }
             }
+            case Fact.BorrowCounted it -> mirrors.tell(it.what(), it.begun());
             case Fact.HistoryRead read -> {
                 books.given(read.file().number());
                 mirrors.put(read.file());

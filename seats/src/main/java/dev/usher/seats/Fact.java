@@ -197,6 +197,13 @@ public sealed interface Fact {
     /// another workstation (`begun`), or no longer does (1012).
     record HeldTwice(Instant at, Twice who, boolean begun) implements Mirrored {}
 
+    /// Event 27 (`begun`) or 28 of a managed pool: seats borrowed from the manager whose pool it
+    /// mirrors count in it, or no longer do.
+    ///
+    /// @param inUseAfter seats in use of the managed pool once all of the command is done
+    record BorrowCounted(Instant at, Counted what, boolean begun, int inUseAfter)
+            implements Mirrored {}
+
     /// A stretch of an old log: events 1 2, 27 28, 5 6 and 7 with their own instants.
     record HistoryRead(Instant at, Backfilled file, Chapter chapter) implements Mirrored {}
 

@@ -25,6 +25,7 @@ public record Frozen(
     /// @param server name of the server that started last
     /// @param near pools at or above their warning level, sorted
     /// @param twice persons who hold a borrowed and another seat, as was told
+    /// @param counted borrowed seats that count in managed pools, as was told
     public record Head(
             Site site,
             List<String> open,
@@ -35,12 +36,14 @@ public record Frozen(
             boolean serverUp,
             String server,
             List<String> near,
-            List<Twice> twice) {
+            List<Twice> twice,
+            List<Counted> counted) {
 
         public Head {
             open = List.copyOf(open);
             near = List.copyOf(near);
             twice = List.copyOf(twice);
+            counted = List.copyOf(counted);
         }
     }
 }

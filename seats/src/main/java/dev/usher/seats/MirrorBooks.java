@@ -22,6 +22,19 @@ final class MirrorBooks {
     /// Those held twice, who have been told of.
     final Set<Twice> twice = new LinkedHashSet<>();
 
+    /// Borrowed seats that count in managed pools, as was told.
+    final Map<Place, Counted> counted = new LinkedHashMap<>();
+
+    /// Where that may have changed since the last command.
+    final Set<Place> recount = new LinkedHashSet<>();
+
+    /// A person at a workstation, both in lower case, and a managed pool.
+    record Place(String pool, String user, String host) {
+        static Place of(PoolSeats pool, String user, String host) {
+            return new Place(pool.name(), Shadow.folded(user), Shadow.folded(host));
+        }
+    }
+
     /// Persons whose seats have moved since the last command, by [#person].
     final Set<String> moved = new LinkedHashSet<>();
 
@@ -50,7 +63,22 @@ final class MirrorBooks {
         frozen.pools().forEachAfter(-1, (id, pool) -> put(pool));
         frozen.sightings().forEachAfter(-1, (id, sighting) -> put(sighting));
         frozen.files().forEachAfter(-1, (id, file) -> put(file));
+        settled();
+    }
+
+    void tell(Counted one, boolean begun) {
+        Place place = new Place(one.pool(), one.user(), one.host());
+        if (begun) {
+            counted.put(place, one);
+        } else {
+            counted.remove(place);
+        }
+    }
+
+    /// All that has moved has been told of.
+    void settled() {
         moved.clear();
+        recount.clear();
     }
 
     // Managed pools that stand for mirrored ones
@@ -66,6 +94,7 @@ final class MirrorBooks {
             }
         }
         shadows = now;
+        recount.addAll(counted.keySet());
         if (!now.isEmpty()) {
             leases.forEachAfter(-1, (id, lease) -> stand(managed, lease));
         }
@@ -73,7 +102,7 @@ final class MirrorBooks {
             for (long id : sightingsOf.of(mirrored)) {
                 Sighting sighting = sightings.get(id);
                 if (sighting != null && sighting.shown().borrowed()) {
-                    shadowing.forEach(pool -> pool.borrow(sighting.shown(), 1));
+                    shadowing.forEach(pool -> borrow(pool, sighting.shown(), 1));
                 }
             }
         });
@@ -131,8 +160,9 @@ final class MirrorBooks {
     }
 
     /// A person's seats of a managed pool have changed.
-    void moved(String user, PoolSeats pool) {
-        moved.add(person(user, pool.pool().products().getFirst().product()));
+    void moved(Holder holder, PoolSeats pool) {
+        moved.add(person(holder.user(), pool.pool().products().getFirst().product()));
+        recount.add(Place.of(pool, holder.user(), holder.host()));
     }
 
     // Sources
@@ -232,12 +262,15 @@ final class MirrorBooks {
     private void count(Sighting sighting, int sign) {
         seats.computeIfAbsent(sighting.pool(), one -> new MirrorSeats()).count(sighting, sign);
         if (sighting.shown().borrowed()) {
-            for (PoolSeats pool : shadowing(sighting.pool())) {
-                pool.borrow(sighting.shown(), sign);
-                touch.accept(pool);
-            }
+            shadowing(sighting.pool()).forEach(pool -> borrow(pool, sighting.shown(), sign));
         }
         moved.add(person(sighting.shown().user(), product(sighting)));
+    }
+
+    private void borrow(PoolSeats pool, Shown shown, int sign) {
+        pool.borrow(shown, sign);
+        recount.add(Place.of(pool, shown.user(), shown.host()));
+        touch.accept(pool);
     }
 
     private static String user(Sighting sighting) {

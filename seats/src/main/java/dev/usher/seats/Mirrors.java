@@ -352,6 +352,11 @@ final class Mirrors {
                 shown.lingerUntil());
     }
 
+    private static Passed judged(Passed one) {
+        Reason reason = reason(one.shown(), one.reason(), one.to());
+        return new Passed(whole(one.shown()), one.from(), one.to(), reason);
+    }
+
     /// A borrowed seat that goes at its end has expired, one that goes before was returned.
     private static Reason reason(Shown shown, Reason told, Instant at) {
         Shown.Borrow borrow = shown.borrow();
@@ -408,7 +413,10 @@ final class Mirrors {
         SourceState source = mirrors.source(chapter.source());
         Instant watched = source == null ? draft.now() : source.firstSeen();
         List<Passed> passed =
-                chapter.passed().stream().filter(one -> one.to().isBefore(watched)).toList();
+                chapter.passed().stream()
+                        .filter(one -> one.to().isBefore(watched))
+                        .map(Mirrors::judged)
+                        .toList();
         List<Denied> denied =
                 chapter.denied().stream()
                         .filter(one -> one.at() != null && one.at().isBefore(watched))

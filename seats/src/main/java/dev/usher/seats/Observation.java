@@ -45,6 +45,7 @@ public record Observation(
     public static final int LONGEST_MARK = 1_000;
 
     public Observation {
+        restarted = Millis.orNull(restarted);
         features = List.copyOf(features);
         dropped = List.copyOf(dropped);
         appeared = List.copyOf(appeared);
@@ -70,13 +71,25 @@ public record Observation(
     /// @param why it does not: at most 1,000 characters, empty if it does
     public record Reach(boolean answers, String why) {}
 
-    public record Appeared(Shown shown, @Nullable Instant at) {}
+    public record Appeared(Shown shown, @Nullable Instant at) {
+        public Appeared {
+            at = Millis.orNull(at);
+        }
+    }
 
     /// One who waited and now holds, who held and has now borrowed, and so on.
-    public record Changed(SightingId sighting, Shown shown, @Nullable Instant at) {}
+    public record Changed(SightingId sighting, Shown shown, @Nullable Instant at) {
+        public Changed {
+            at = Millis.orNull(at);
+        }
+    }
 
     /// A borrowed seat that goes at or after its end has expired, whatever the reason given.
-    public record Gone(SightingId sighting, Reason reason, @Nullable Instant at) {}
+    public record Gone(SightingId sighting, Reason reason, @Nullable Instant at) {
+        public Gone {
+            at = Millis.orNull(at);
+        }
+    }
 
     /// A request that the manager refused.
     ///
@@ -87,8 +100,17 @@ public record Observation(
             String host,
             int seats,
             String why,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
+        public Denied {
+            at = Millis.orNull(at);
+        }
+    }
 
     /// A checkout that no answer showed, or, in a backfill, one that is over.
-    public record Passed(Shown shown, Instant from, Instant to, Reason reason) {}
+    public record Passed(Shown shown, Instant from, Instant to, Reason reason) {
+        public Passed {
+            from = Millis.of(from);
+            to = Millis.of(to);
+        }
+    }
 }

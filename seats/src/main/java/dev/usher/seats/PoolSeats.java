@@ -65,6 +65,14 @@ final class PoolSeats {
         }
     }
 
+    /// Whether a sighting's seats count here, since they are borrowed and no lease stands for them.
+    boolean counts(Sighting sighting) {
+        return shadow != null
+                && sighting.pool().equals(pool.mirrors())
+                && sighting.shown().borrowed()
+                && shadow.counts(sighting.shown());
+    }
+
     /// Seats of leases that are not holds, and seats borrowed from the manager it stands for.
     int inUse() {
         return inUse + borrowed();

@@ -27,6 +27,7 @@ public final class SeatMachine {
     private final Ticks ticks;
     private final Mirrors mirrors;
     private final Twins twins;
+    private final Standins standins;
 
     /// A machine that knows nothing yet.
     public SeatMachine() {
@@ -43,6 +44,7 @@ public final class SeatMachine {
         this.journals = new Journals(books, leases);
         this.mirrors = new Mirrors(books);
         this.twins = new Twins(books.mirrors);
+        this.standins = new Standins(books);
         this.sites = new Sites(books, sessions, mirrors);
         this.ticks = new Ticks(books, leases, line, sessions);
     }
@@ -104,6 +106,7 @@ public final class SeatMachine {
             }
         }
         take(warnings, facts);
+        take(standins.turned(now), facts);
         take(twins.turned(now), facts);
         Draft swept = emptied ? sites.sweep(now) : null;
         if (swept != null) {
@@ -336,6 +339,28 @@ public final class SeatMachine {
     /// All sightings of one mirrored pool, oldest first.
     public List<Sighting> sightingsOf(String pool) {
         return books.mirrors.shown(pool);
+    }
+
+    /// What a sighting's seats are seats of: the product of the pool that mirrors its own, else the
+    /// feature.
+    public String product(Sighting sighting) {
+        return books.mirrors.product(sighting);
+    }
+
+    /// Whether its source answers, and its pool is not unknown.
+    public boolean answers(Sighting sighting) {
+        SourceState source = books.mirrors.source(sighting.source());
+        MirrorPool pool = books.mirrors.pool(sighting.pool());
+        return source != null
+                && source.answers()
+                && pool != null
+                && pool.counts().state() != FeatureCount.State.UNKNOWN;
+    }
+
+    /// Whether a borrowed seat counts in a managed pool, since that mirrors the sighting's.
+    public boolean countedIn(String pool, Sighting sighting) {
+        PoolSeats seats = books.pools.get(pool);
+        return seats != null && seats.counts(sighting);
     }
 
     /// Persons who hold a borrowed and another seat of one product, at two workstations.

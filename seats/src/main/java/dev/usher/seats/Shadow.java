@@ -46,6 +46,20 @@ final class Shadow {
         return Math.max(0, two.borrowed - two.leased - seats) - two.extra();
     }
 
+    /// Seats that one person has borrowed at one workstation and no lease stands for; both in lower
+    /// case.
+    int extra(String user, String host) {
+        Two two = people.getOrDefault(user, Map.of()).get(host);
+        return two == null ? 0 : two.extra();
+    }
+
+    /// Whether any of the seats borrowed by this person here has no lease that stands for it.
+    boolean counts(Shown shown) {
+        Map<String, Two> hosts = people.get(folded(shown.user()));
+        Two two = hosts == null ? null : hosts.get(folded(shown.host()));
+        return two != null && two.extra() > 0;
+    }
+
     /// Workstations where the person has leases of the pool, as they were first written.
     List<String> leasedAt(String user) {
         List<String> hosts = new ArrayList<>();

@@ -30,10 +30,19 @@ public record Shown(
         @Nullable Borrow borrow,
         @Nullable Instant lingerUntil) {
 
+    public Shown {
+        start = Millis.orNull(start);
+        lingerUntil = Millis.orNull(lingerUntil);
+    }
+
     /// Seats that outlive the connection.
     ///
     /// @param until when they come back of themselves, null if nobody says
-    public record Borrow(@Nullable Instant until, How how) {}
+    public record Borrow(@Nullable Instant until, How how) {
+        public Borrow {
+            until = Millis.orNull(until);
+        }
+    }
 
     /// How it is known that seats are borrowed.
     public enum How {

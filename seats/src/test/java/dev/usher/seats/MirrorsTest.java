@@ -1,6 +1,7 @@
 package dev.usher.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.usher.seats.Observation.Appeared;
 import dev.usher.seats.Observation.Changed;
@@ -324,6 +325,24 @@ class MirrorsTest {
         machine.apply(now, new Command.Checkin(granted.lease(), Reason.NORMAL, false));
         assertThat(managed().inUse()).isEqualTo(1);
         assertThat(managed().borrowed()).isEqualTo(1);
+    }
+
+    @Test
+    void the_pool_that_mirrors_is_told_what_counts_in_it_and_for_how_long() {
+        List<Fact> began = look().appears(borrows("Ada", "ws1", NOON.plusSeconds(9))).see();
+        now = NOON.plusSeconds(60);
+        Outcome.Granted granted = takes("ada", "ws1");
+        assertThat(machine.freeze().head().counted()).isEmpty();
+        machine.apply(now, new Command.Checkin(granted.lease(), Reason.NORMAL, false));
+        machine = SeatMachine.restore(machine.freeze());
+        List<Fact> ended = look().gone(only().id(), null).see();
+
+        assertThat(of(began, Fact.BorrowCounted.class).getFirst().what())
+                .isEqualTo(new Counted("acad", "autocad", "cad", "ada", "ws1", 1, NOON));
+        assertThat(of(ended, Fact.BorrowCounted.class))
+                .extracting(Fact.BorrowCounted::begun, Fact.BorrowCounted::inUseAfter)
+                .containsExactly(tuple(false, 0));
+        assertThat(of(ended, Fact.BorrowCounted.class).getFirst().what().since()).isEqualTo(now);
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.usher.store;
 
 import dev.usher.usage.InUse;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,21 +21,21 @@ final class HourReport {
     private final Connection connection;
     private final List<Instant> boundaries;
     private final long until;
-    private final @Nullable String pool;
+    private final ReportAsk ask;
 
-    HourReport(
-            Connection connection, List<Instant> boundaries, Instant until, @Nullable String pool) {
+    HourReport(Connection connection, List<Instant> boundaries, Instant until, ReportAsk ask) {
         this.connection = connection;
         this.boundaries = boundaries;
         this.until = Micros.of(until);
-        this.pool = pool;
+        this.ask = ask;
     }
 
     /// Hands over the buckets of one pool after the other.
     void forEach(BiConsumer<String, List<InUse.Bucket>> taker) throws SQLException {
         Where where =
                 new Where()
-                        .andIf("pool = ?", pool)
+                        .andIf("pool = ?", ask.param("pool"))
+                        .andNotIn("pool", ask.without())
                         .andAt("hour < make_timestamp(?)", boundaries.getLast());
         String sql =
                 """

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// period it happened in.
 final class LineReports {
     static final Set<String> PARAMS =
-            new TreeSet<>(Set.of("bucket", "by", "pool", "product", "user"));
+            new TreeSet<>(Set.of("bucket", "by", "pool", "product", "user", "without"));
 
     private final Connection connection;
     private final ReportAsk ask;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,9 +46,16 @@ record ReportAsk(Instant from, Instant to, ZoneId zone, Map<String, String> para
         return params.getOrDefault(name, otherwise);
     }
 
+    /// Pools that are left out.
+    List<String> without() {
+        String names = param("without");
+        return names == null ? List.of() : List.of(names.split(","));
+    }
+
     /// The filters that every report has.
     Where filters() {
         return new Where()
+                .andNotIn("pool", without())
                 .andIf("pool = ?", param("pool"))
                 .andIf("product = ?", param("product"))
                 .andIf("user_name = ?", param("user"));

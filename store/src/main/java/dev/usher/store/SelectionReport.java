@@ -21,7 +21,7 @@ import java.util.Set;
 /// The events of a selection, or only its end events with the start and the length of what each
 /// closes.
 final class SelectionReport {
-    static final Set<String> PARAMS = Set.of("pool", "product", "user");
+    static final Set<String> PARAMS = Set.of("pool", "product", "user", "without");
 
     private SelectionReport() {}
 

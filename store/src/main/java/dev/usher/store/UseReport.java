@@ -28,7 +28,8 @@ import java.util.TreeSet;
 /// asked for by whole UTC hours, the changes come from the hourly rollup instead of the events.
 final class UseReport {
     private static final Set<String> PARAMS =
-            new TreeSet<>(Set.of("bucket", "by", "selection", "pool", "product", "user"));
+            new TreeSet<>(
+                    Set.of("bucket", "by", "selection", "pool", "product", "user", "without"));
 
     private final EventStore store;
     private final String name;
@@ -54,7 +55,7 @@ final class UseReport {
         if (fromRollup(selection, by, boundaries)) {
             store.refreshRollups();
             store.read(connection -> {
-                new HourReport(connection, boundaries, until, ask.param("pool"))
+                new HourReport(connection, boundaries, until, ask)
                         .forEach((pool, rows) -> add(table, buckets, pool, rows));
                 return table;
             });

@@ -39,6 +39,15 @@ final class Where {
         return and(column + " IN (" + marks + ")", numbers.toArray());
     }
 
+    /// Rows without a value are kept; nothing if there are no names.
+    Where andNotIn(String column, List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        String marks = "?, ".repeat(names.size() - 1) + "?";
+        return and(column + " IS NULL OR " + column + " NOT IN (" + marks + ")", names.toArray());
+    }
+
     String sql() {
         return sql.toString();
     }

@@ -1,5 +1,6 @@
 package dev.usher.usage;
 
+import dev.usher.seats.Counted;
 import dev.usher.seats.Fact;
 import dev.usher.seats.Feature;
 import dev.usher.seats.FeatureCount;
@@ -43,6 +44,8 @@ final class MirrorFold {
             case Fact.DeniedElsewhere(var at, var source, var pool, var denied) ->
                     denied(fold, at, source, pool, denied);
             case Fact.HeldTwice(var at, var who, var begun) -> twice(fold, at, who, begun);
+            case Fact.BorrowCounted(var at, var what, var begun, var after) ->
+                    counted(fold, at, what, begun).inUseAfter(after);
             case Fact.HistoryRead read -> history(fold, read);
             case Fact.SourceForgotten _, Fact.FeatureDropped _, Fact.SightingChanged _ -> {}
         }
@@ -80,6 +83,17 @@ final class MirrorFold {
                 .product(shown.feature().name(), null)
                 .pool(pool, shown.seats())
                 .server(source);
+    }
+
+    private static Draft counted(UsageFold fold, Instant at, Counted what, boolean begun) {
+        EventCode kind = begun ? EventCode.LICENSE_ISSUED : EventCode.LICENSE_REVOKED;
+        Draft draft =
+                fold.add(kind, at)
+                        .shown(what.user(), what.host())
+                        .product(what.product(), null)
+                        .pool(what.pool(), what.seats())
+                        .server(what.source());
+        return begun ? draft : draft.startedAt(what.since()).reason(Reason.RETURNED);
     }
 
     private static void source(UsageFold fold, Fact.SourceSeen seen) {

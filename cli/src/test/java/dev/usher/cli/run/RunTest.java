@@ -403,6 +403,9 @@ class RunTest {
                 now.minus(Duration.ofDays(2)),
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

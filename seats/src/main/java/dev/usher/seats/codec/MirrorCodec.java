@@ -2,6 +2,7 @@ package dev.usher.seats.codec;
 
 import dev.usher.seats.Backfilled;
 import dev.usher.seats.Chapter;
+import dev.usher.seats.Counted;
 import dev.usher.seats.Feature;
 import dev.usher.seats.FeatureCount;
 import dev.usher.seats.MirrorPool;
@@ -273,5 +274,20 @@ final class MirrorCodec {
 
     static Twice twice(ByteReader in) {
         return new Twice(in.text(), in.text(), in.text(), in.text());
+    }
+
+    static void counted(ByteWriter out, Counted it) {
+        out.text(it.pool())
+                .text(it.product())
+                .text(it.source())
+                .text(it.user())
+                .text(it.host())
+                .number(it.seats())
+                .instant(it.since());
+    }
+
+    static Counted counted(ByteReader in) {
+        return new Counted(
+                in.name(), in.name(), in.name(), in.text(), in.text(), in.small(), in.instant());
     }
 }

@@ -27,7 +27,8 @@ final class StateCodec {
                 .flag(head.serverUp())
                 .text(head.server())
                 .texts(head.near())
-                .list(head.twice(), MirrorCodec::twice);
+                .list(head.twice(), MirrorCodec::twice)
+                .list(head.counted(), MirrorCodec::counted);
     }
 
     static Frozen.Head head(ByteReader in) {
@@ -41,7 +42,8 @@ final class StateCodec {
                 in.flag(),
                 in.text(),
                 in.texts(),
-                in.list(MirrorCodec::twice));
+                in.list(MirrorCodec::twice),
+                in.list(MirrorCodec::counted));
     }
 
     static void session(ByteWriter out, Session session) {

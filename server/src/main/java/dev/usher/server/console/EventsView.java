@@ -75,8 +75,10 @@ public record EventsView(
                 who(event, code),
                 event.user() == null || ofComputer(code) ? null : event.host(),
                 code == null ? event.name() : Words.deed(code, event),
-                ofPool(code) ? null : product,
-                ofPool(code) || pool == null || pool.equals(product) ? null : pool,
+                ofPool(code) || ofSource(code) ? null : product,
+                ofPool(code) || ofSource(code) || pool == null || pool.equals(product)
+                        ? null
+                        : pool,
                 pool == null ? null : "/pools/" + Local.url(pool),
                 Words.reason(event.reason()),
                 denied && decision != null ? "/decisions/" + Local.url(decision) : null);
@@ -93,6 +95,12 @@ public record EventsView(
         return code == EventCode.LIMIT_NEAR || code == EventCode.LIMIT_PASSED;
     }
 
+    private static boolean ofSource(@Nullable EventCode code) {
+        return code == EventCode.SOURCE_LOST
+                || code == EventCode.SOURCE_BACK
+                || code == EventCode.MANAGER_STARTED;
+    }
+
     private static boolean ofComputer(@Nullable EventCode code) {
         return code == EventCode.ISSUED || code == EventCode.REVOKED || code == EventCode.AUDITED;
     }
@@ -103,6 +111,9 @@ public record EventsView(
         String host = event.host();
         if (ofPool(code) && pool != null) {
             return pool;
+        }
+        if (ofSource(code)) {
+            return pool == null ? String.valueOf(event.server()) : pool;
         }
         if (user != null && !ofComputer(code)) {
             return user;

@@ -33,6 +33,8 @@ public record HoldersView(
     /// @param idle how long nothing has been done with it; empty if busy or unwatched
     /// @param state in a person's words
     /// @param tone `live`, `held`, `unreachable` or `borrowed`: its class
+    /// @param note of a borrowed seat, how that is known; of another, the handle it is known by
+    /// @param twice true if she holds a borrowed and another seat of the product
     public record Row(
             String key,
             String user,
@@ -44,7 +46,9 @@ public record HoldersView(
             Local.Time since,
             String idle,
             String state,
-            String tone) {}
+            String tone,
+            String note,
+            boolean twice) {}
 
     static HoldersView of(Reading reading, String wanted, boolean ofPool) {
         String sought = wanted.strip().toLowerCase(Locale.ROOT);
@@ -83,7 +87,15 @@ public record HoldersView(
                 local.time(lease.since()),
                 idle == null ? "" : local.ago(idle),
                 state(lease, local),
-                lease.state());
+                lease.state(),
+                note(lease),
+                lease.alsoAt() != null);
+    }
+
+    private static String note(LeaseView lease) {
+        String how = lease.borrowedHow() == null ? "" : Words.how(lease.borrowedHow());
+        String also = lease.alsoAt() == null ? "" : "also at " + lease.alsoAt();
+        return how + (how.isEmpty() || also.isEmpty() ? "" : " · ") + also;
     }
 
     private static String state(LeaseView lease, Local local) {
@@ -91,7 +103,7 @@ public record HoldersView(
             case "live" -> lease.idleSince() == null ? "in use" : "idle";
             case "held" -> "held" + until(lease.until(), local);
             case "borrowed" -> "borrowed" + until(lease.borrowedUntil(), local);
-            case "unreachable" -> "not heard from";
+            case "unreachable" -> lease.shown() == null ? "not heard from" : "as seen last";
             case String other -> other;
         };
     }

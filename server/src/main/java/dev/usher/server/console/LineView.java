@@ -58,15 +58,23 @@ public record LineView(List<Row> rows, String more) {
         String seats = request.seats() == 1 ? "" : request.seats() + " × ";
         return new Row(
                 request.request(),
-                held != null || place == null ? "★" : Local.number(place),
+                held != null ? "★" : place == null ? "·" : Local.number(place),
                 request.user(),
                 request.host(),
                 seats + request.product(),
                 pools(request),
                 local.ago(request.since()),
-                held != null
-                        ? "seat held until " + local.time(held).text()
-                        : "gives up at " + local.time(request.waitUntil()).text(),
+                state(request, local),
                 held != null);
+    }
+
+    /// What she waits for; at another manager nobody knows for how long.
+    private static String state(QueueView request, Local local) {
+        Instant held = request.heldUntil();
+        Instant until = request.waitUntil();
+        if (held != null) {
+            return "seat held until " + local.time(held).text();
+        }
+        return until == null ? "in another line" : "gives up at " + local.time(until).text();
     }
 }

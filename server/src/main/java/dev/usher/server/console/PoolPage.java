@@ -48,7 +48,10 @@ public record PoolPage(
         List<Term> terms = new ArrayList<>();
         terms.add(new Term("Serves", String.join(", ", view.products())));
         terms.add(new Term("Counted", row.metric()));
-        terms.add(new Term("License server", server == null ? "not said" : server));
+        terms.add(
+                new Term(
+                        view.kind().equals("managed") ? "License server" : "Source",
+                        server == null ? "not said" : server));
         terms.add(new Term("Valid from", starts == null ? "always" : local.date(starts)));
         terms.add(
                 new Term(
@@ -57,7 +60,10 @@ public record PoolPage(
         if (pool.valueCents() > 0) {
             terms.add(new Term("Value of a seat and year", Local.money(pool.valueCents())));
         }
-        if (view.seats() != null) {
+        if (view.mirrors() != null) {
+            terms.add(new Term("Counts what is borrowed of", view.mirrors()));
+        }
+        if (view.seats() != null && view.kind().equals("managed")) {
             terms.add(new Term("Warns at", pool.warnAt() + " %"));
         }
         return terms;

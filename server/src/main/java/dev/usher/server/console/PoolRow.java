@@ -13,7 +13,7 @@ import java.time.Instant;
 /// @param serves its products in one line, empty if that would only say its name again
 /// @param metric how its seats are counted, in a person's words
 /// @param inUse seats in use
-/// @param of seats owned, or `no limit`
+/// @param of `of 25`, where that is owned, or `no limit`, or `as seen last`
 /// @param free seats anybody in scope could take, or a dash
 /// @param queued how many wait; empty for none
 /// @param level `ok`, `near`, `full`, `over`, `off` or `unknown`: its class
@@ -50,7 +50,7 @@ public record PoolRow(
                 serves(view),
                 metric(view),
                 Local.number(view.inUse()),
-                seats == null ? "no limit" : Local.number(seats),
+                seats == null ? count.unless() : "of " + Local.number(seats),
                 seats == null ? "–" : Local.number(count.free()),
                 view.queued() == 0 ? "" : Local.number(view.queued()),
                 standing.level(),
@@ -66,7 +66,7 @@ public record PoolRow(
         Instant expires = pool.expiresAt();
         Instant starts = pool.startsAt();
         if (pool.view().state().equals("unknown")) {
-            return new Standing("unknown", "source does not answer");
+            return new Standing("unknown", "unknown");
         }
         if (expires != null && !now.isBefore(expires)) {
             return new Standing("off", "expired " + local.date(expires.minusMillis(1)));
@@ -90,7 +90,7 @@ public record PoolRow(
             return new Standing("ok", null);
         }
         int taken = pool.taken();
-        if (taken > seats) {
+        if (taken > seats && pool.view().kind().equals("managed")) {
             return new Standing("over", Local.number(taken - seats) + " over its limit");
         }
         if (count.free() == 0) {
@@ -102,10 +102,14 @@ public record PoolRow(
 
     private static String serves(PoolView view) {
         String products = String.join(", ", view.products());
-        return products.equals(view.name()) ? "" : products;
+        boolean said = products.equals(view.name()) || view.name().endsWith("/" + products);
+        return said ? "" : products;
     }
 
     static String metric(PoolView view) {
+        if (view.kind().equals("mirrored")) {
+            return "by another manager";
+        }
         return switch (view.metric()) {
             case "site" -> "site, only counted";
             case "leased" -> "leased to computers";

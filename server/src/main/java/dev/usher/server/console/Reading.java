@@ -3,6 +3,7 @@ package dev.usher.server.console;
 import dev.usher.contract.EventView;
 import dev.usher.contract.LeaseView;
 import dev.usher.contract.QueueView;
+import dev.usher.contract.SourceView;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.List;
 /// @param waiting who waits or has a seat held, in the order of the line
 /// @param events the last ones, newest first
 /// @param denials those of the last hour, newest first, at most [#MOST_DENIALS]
+/// @param sources other license managers that are watched
 public record Reading(
         Instant now,
         ZoneId zone,
@@ -28,7 +30,8 @@ public record Reading(
         boolean leasesCut,
         List<QueueView> waiting,
         List<EventView> events,
-        List<EventView> denials) {
+        List<EventView> denials,
+        List<SourceView> sources) {
     static final int MOST_DENIALS = 1_000;
 
     public Reading {
@@ -38,6 +41,7 @@ public record Reading(
         waiting = List.copyOf(waiting);
         events = List.copyOf(events);
         denials = List.copyOf(denials);
+        sources = List.copyOf(sources);
     }
 
     Local local() {

@@ -4,11 +4,15 @@ import dev.usher.contract.EventView;
 import dev.usher.contract.LeaseView;
 import dev.usher.contract.QueueView;
 import dev.usher.seats.Lease;
+import dev.usher.seats.MirrorView;
 import dev.usher.seats.PoolView;
 import dev.usher.seats.Request;
 import dev.usher.seats.SeatMachine;
+import dev.usher.seats.Sighting;
+import dev.usher.seats.site.Policy;
 import dev.usher.seats.site.Pool;
 import dev.usher.server.http.EventViews;
+import dev.usher.server.http.MirrorViews;
 import dev.usher.server.http.Parts;
 import dev.usher.server.http.Views;
 import dev.usher.store.EventQuery;
@@ -18,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +57,7 @@ final class Readings {
                 zone,
                 alarms(),
                 pools(pool),
-                leases.reversed(),
+                newestFirst(leases),
                 cut,
                 waiting(pool),
                 events(null, List.of(), pool, MOST_EVENTS),
@@ -59,7 +65,14 @@ final class Readings {
                         now.minus(HOUR),
                         List.of(EventCode.DENY.number()),
                         pool,
-                        Reading.MOST_DENIALS));
+                        Reading.MOST_DENIALS),
+                parts.replica().query(SeatMachine::sources).stream()
+                        .map(MirrorViews::source)
+                        .toList());
+    }
+
+    private static List<LeaseView> newestFirst(List<LeaseView> leases) {
+        return leases.stream().sorted(Comparator.comparing(LeaseView::since).reversed()).toList();
     }
 
     private List<String> alarms() {
@@ -81,10 +94,31 @@ final class Readings {
     }
 
     private List<PoolReading> pools(@Nullable String pool) {
-        return parts.replica().query(SeatMachine::pools).stream()
+        List<PoolReading> pools = new ArrayList<>();
+        parts.replica().query(SeatMachine::pools).stream()
                 .filter(view -> pool == null || pool.equals(view.pool().name()))
                 .map(Readings::pool)
-                .toList();
+                .forEach(pools::add);
+        parts.replica().query(SeatMachine::mirrors).stream()
+                .filter(view -> pool == null || pool.equals(view.pool().name()))
+                .map(Readings::mirrored)
+                .forEach(pools::add);
+        return pools;
+    }
+
+    /// What another manager grants is valid up to the end of the day that it shows, by its own
+    /// clock: we take that for UTC.
+    private static PoolReading mirrored(MirrorView view) {
+        LocalDate expires = view.pool().counts().expires();
+        return new PoolReading(
+                MirrorViews.pool(view),
+                Policy.DEFAULT.warnAt(),
+                0,
+                null,
+                expires == null
+                        ? null
+                        : expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                false);
     }
 
     private static PoolReading pool(PoolView view) {
@@ -100,6 +134,40 @@ final class Readings {
 
     /// @return whether there are more than were looked at
     private boolean leases(@Nullable String pool, List<LeaseView> found) {
+        boolean cut = ours(pool, found);
+        return shown(pool, found) || cut;
+    }
+
+    private boolean shown(@Nullable String pool, List<LeaseView> found) {
+        long after = -1;
+        for (int looked = 0; looked < MOST_LEASES; looked += SLICE) {
+            long from = after;
+            List<Sighting> slice =
+                    parts.replica()
+                            .query(machine -> {
+                                List<Sighting> sightings = machine.sightingsAfter(from, SLICE);
+                                sightings.stream()
+                                        .filter(one -> holds(machine, one, pool))
+                                        .map(one -> MirrorViews.holder(machine, one))
+                                        .forEach(found::add);
+                                return sightings;
+                            });
+            if (slice.size() < SLICE) {
+                return false;
+            }
+            after = slice.getLast().id().number();
+        }
+        return true;
+    }
+
+    private static boolean holds(SeatMachine machine, Sighting sighting, @Nullable String pool) {
+        return !sighting.shown().queued()
+                && (pool == null
+                        || pool.equals(sighting.pool())
+                        || machine.countedIn(pool, sighting));
+    }
+
+    private boolean ours(@Nullable String pool, List<LeaseView> found) {
         long after = -1;
         for (int looked = 0; looked < MOST_LEASES; looked += SLICE) {
             long from = after;
@@ -150,13 +218,26 @@ final class Readings {
             }
             after = slice.getLast().id().number();
         }
+        found.addAll(elsewhere(pool));
         found.sort(Comparator.comparingInt(Readings::place).thenComparing(QueueView::since));
         return found;
     }
 
+    /// Those who are held a seat first, those who wait at another manager last.
     private static int place(QueueView request) {
         Integer place = request.place();
-        return place == null ? 0 : place;
+        boolean held = request.heldUntil() != null;
+        return place != null ? place : held ? 0 : Integer.MAX_VALUE;
+    }
+
+    private List<QueueView> elsewhere(@Nullable String pool) {
+        return parts.replica()
+                .query(machine ->
+                        machine.sightingsAfter(-1, SLICE).stream()
+                                .filter(one -> one.shown().queued())
+                                .filter(one -> pool == null || pool.equals(one.pool()))
+                                .map(one -> MirrorViews.waiting(machine, one))
+                                .toList());
     }
 
     private List<EventView> events(

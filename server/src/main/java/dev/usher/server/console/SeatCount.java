@@ -16,6 +16,7 @@ import java.util.StringJoiner;
 /// @param reserved nobody has them, and only some may
 /// @param free what is left for anybody in scope
 /// @param seats owned, or null if unlimited or unknown
+/// @param unless what is said in place of what is free where there is no number of seats
 record SeatCount(
         int running,
         int taken,
@@ -23,7 +24,8 @@ record SeatCount(
         int held,
         int reserved,
         int free,
-        @Nullable Integer seats) {
+        @Nullable Integer seats,
+        String unless) {
 
     /// Seats that do one thing.
     record Kind(String name, String words, int seats) {}
@@ -36,7 +38,8 @@ record SeatCount(
         Integer free = pool.free();
         int open = seats == null || free == null ? 0 : Math.max(0, free);
         int reserved = seats == null ? 0 : Math.max(0, seats - pool.inUse() - pool.held() - open);
-        return new SeatCount(running, taken, borrowed, pool.held(), reserved, open, seats);
+        String unless = pool.state().equals("unknown") ? "as seen last" : "no limit";
+        return new SeatCount(running, taken, borrowed, pool.held(), reserved, open, seats, unless);
     }
 
     /// In the order in which they are drawn, free ones left out.
@@ -70,7 +73,7 @@ record SeatCount(
             }
         }
         if (seats == null) {
-            words.add("no limit");
+            words.add(unless);
         } else {
             words.add(Local.number(free) + " free");
         }

@@ -1,9 +1,12 @@
 package dev.usher.server.console;
 
+import dev.usher.contract.LeaseView;
 import dev.usher.contract.PoolView;
 import dev.usher.contract.QueueView;
+import dev.usher.contract.SourceView;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The strip at the top: the house in four figures, and the pools that need a look.
@@ -17,6 +20,7 @@ import java.util.List;
 /// @param waiting how many wait or have a seat held
 /// @param waitingNote how long the first has waited
 /// @param denied how many were denied in the last hour
+/// @param looks sources that do not answer, and people who hold a borrowed and another seat
 /// @param urgent pools that are over, full or near, the worst first
 /// @param more how many of those are not listed
 public record Summary(
@@ -30,13 +34,44 @@ public record Summary(
         String waitingNote,
         String denied,
         String deniedNote,
+        List<Look> looks,
         List<PoolRow> urgent,
         int more) {
     private static final int MOST_URGENT = 8;
     private static final List<String> ORDER = List.of("over", "full", "near");
 
     public Summary {
+        looks = List.copyOf(looks);
         urgent = List.copyOf(urgent);
+    }
+
+    /// What else needs a look.
+    ///
+    /// @param name what or who
+    /// @param note why
+    /// @param href where it is seen
+    public record Look(String name, String note, String href) {}
+
+    private static List<Look> looks(Reading reading) {
+        List<Look> looks = new ArrayList<>();
+        for (SourceView source : reading.sources()) {
+            if (source.state().equals("silent")) {
+                looks.add(new Look(source.name(), "does not answer", "#pools"));
+            }
+        }
+        for (LeaseView lease : reading.leases()) {
+            if (lease.state().equals("borrowed") && lease.alsoAt() != null) {
+                looks.add(
+                        new Look(
+                                lease.user(),
+                                "has borrowed "
+                                        + lease.product()
+                                        + " and holds another at "
+                                        + lease.alsoAt(),
+                                "/?holder=" + Local.url(lease.user()) + "#holders"));
+            }
+        }
+        return looks.subList(0, Math.min(MOST_URGENT, looks.size()));
     }
 
     /// True if anybody was refused in the last hour.
@@ -67,6 +102,7 @@ public record Summary(
                 longest(reading.waiting(), local),
                 denied(reading),
                 reading.denials().isEmpty() ? "nobody was refused" : "see why each was refused",
+                looks(reading),
                 urgent.subList(0, Math.min(MOST_URGENT, urgent.size())),
                 Math.max(0, urgent.size() - MOST_URGENT));
     }
@@ -88,7 +124,12 @@ public record Summary(
         int reserved = 0;
         int free = 0;
         int seats = 0;
+        List<String> twice =
+                reading.pools().stream().map(one -> String.valueOf(one.view().mirrors())).toList();
         for (PoolReading pool : reading.pools()) {
+            if (twice.contains(pool.view().name())) {
+                continue; // its seats are those of the managed pool that stands for it
+            }
             SeatCount count = SeatCount.of(pool.view());
             if (count.seats() != null) {
                 running += count.running();
@@ -100,14 +141,14 @@ public record Summary(
                 seats += count.owned();
             }
         }
-        return new SeatCount(running, taken, borrowed, held, reserved, free, seats);
+        return new SeatCount(running, taken, borrowed, held, reserved, free, seats, "no limit");
     }
 
     private static String unlimited(Reading reading) {
         long count =
                 reading.pools().stream()
                         .map(PoolReading::view)
-                        .filter(pool -> pool.seats() == null)
+                        .filter(pool -> pool.seats() == null && !pool.state().equals("unknown"))
                         .mapToLong(PoolView::inUse)
                         .sum();
         return count == 0 ? "" : "and " + Local.number(count) + " without a limit";

@@ -45,6 +45,19 @@ final class Words {
         return reason == null ? "" : REASONS.getOrDefault(reason, reason.replace('-', ' '));
     }
 
+    /// How it is known that a seat is borrowed.
+    static String how(String word) {
+        return switch (word) {
+            case "linger" -> "by its linger";
+            case "hold" -> "held to that date";
+            case "listed" -> "listed as borrowed";
+            case "roam" -> "roaming";
+            case "offline" -> "offline license";
+            case "log" -> "by the log";
+            case String other -> other;
+        };
+    }
+
     /// What was done, to be read between who did it and of what: `took 2 seats of`.
     static String deed(EventCode code, EventView event) {
         Integer count = event.seats();

@@ -9,5 +9,6 @@ record Calls(
         EventCalls events,
         ReportCalls reports,
         SiteCalls site,
+        SourceCalls sources,
         AdminCalls admin,
         PlatformCalls platform) {}

@@ -14,6 +14,7 @@ import dev.usher.seats.Request;
 import dev.usher.seats.RequestId;
 import dev.usher.seats.SeatMachine;
 import dev.usher.seats.SessionId;
+import dev.usher.seats.Sighting;
 import dev.usher.seats.site.Metric;
 import dev.usher.seats.site.Pool;
 import dev.usher.seats.site.Site;
@@ -21,9 +22,9 @@ import dev.usher.seats.site.Site;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Checkouts, and the waiting line that one may end in.
@@ -158,12 +159,12 @@ final class CheckoutCalls {
         long after = page.after();
         while (!page.full()) {
             long from = after;
-            List<Request> slice = replica.query(machine -> machine.requestsAfter(from, SLICE));
-            if (slice.isEmpty()) {
+            Slice slice = replica.query(machine -> slice(machine, from));
+            if (slice.end() < 0) {
                 break;
             }
-            after = slice.getLast().id().number();
-            for (Row row : replica.query(machine -> rows(machine, slice))) {
+            after = slice.end();
+            for (Row row : slice.rows()) {
                 boolean wanted =
                         (pool == null || row.view().pools().contains(pool))
                                 && (user == null || user.equalsIgnoreCase(row.view().user()));
@@ -177,14 +178,31 @@ final class CheckoutCalls {
 
     private record Row(long number, QueueView view) {}
 
-    private static List<Row> rows(SeatMachine machine, List<Request> slice) {
+    /// @param end number of the last one looked at, -1 if there was none
+    private record Slice(List<Row> rows, long end) {}
+
+    /// Requests here, and people who wait at other managers.
+    private static Slice slice(SeatMachine machine, long after) {
+        List<Request> requests = machine.requestsAfter(after, SLICE);
+        List<Sighting> sightings = machine.sightingsAfter(after, SLICE);
+        long end =
+                MirrorViews.end(
+                        requests.isEmpty() ? -1 : requests.getLast().id().number(),
+                        requests.size() == SLICE,
+                        sightings.isEmpty() ? -1 : sightings.getLast().id().number(),
+                        sightings.size() == SLICE);
         List<Row> rows = new ArrayList<>();
-        for (Request request : slice) {
-            Request now = Objects.requireNonNullElse(machine.request(request.id()), request);
-            if (now.ended() == null) {
-                rows.add(new Row(now.id().number(), Views.queued(machine, now)));
+        for (Request request : requests) {
+            if (request.id().number() <= end && request.ended() == null) {
+                rows.add(new Row(request.id().number(), Views.queued(machine, request)));
             }
         }
-        return rows;
+        for (Sighting sighting : sightings) {
+            if (sighting.id().number() <= end && sighting.shown().queued()) {
+                rows.add(new Row(sighting.id().number(), MirrorViews.waiting(machine, sighting)));
+            }
+        }
+        rows.sort(Comparator.comparingLong(Row::number));
+        return new Slice(rows, end);
     }
 }

@@ -11,10 +11,13 @@ import dev.usher.seats.Lease;
 import dev.usher.seats.LeaseId;
 import dev.usher.seats.Outcome;
 import dev.usher.seats.SeatMachine;
+import dev.usher.seats.Sighting;
 import dev.usher.server.leader.Leader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,36 +107,66 @@ final class LeaseCalls {
         boolean wants(Lease lease) {
             return (pool == null
                             || lease.parts().stream().anyMatch(part -> part.pool().equals(pool)))
-                    && (user == null || user.equalsIgnoreCase(lease.holder().user()))
-                    && (host == null || host.equalsIgnoreCase(lease.holder().host()));
+                    && wants(lease.holder().user(), lease.holder().host());
+        }
+
+        /// A pool that mirrors another counts what is borrowed there, and shows it.
+        boolean wants(SeatMachine machine, Sighting sighting) {
+            return !sighting.shown().queued()
+                    && (pool == null
+                            || pool.equals(sighting.pool())
+                            || machine.countedIn(pool, sighting))
+                    && wants(sighting.shown().user(), sighting.shown().host());
+        }
+
+        private boolean wants(String itsUser, String itsHost) {
+            return (user == null || user.equalsIgnoreCase(itsUser))
+                    && (host == null || host.equalsIgnoreCase(itsHost));
         }
     }
 
     private record Row(long number, LeaseView view) {}
 
-    /// @param last number of the last lease looked at
+    /// @param last number of the last one looked at
     private record Slice(List<Row> rows, Optional<Long> last) {}
 
+    /// Leases and sightings have their numbers from one counter: they are gone through side by
+    /// side, up to the first number that one of the two has not been asked for.
     private Slice slice(SeatMachine machine, long after, Filter filter) {
         List<Lease> leases = machine.leasesAfter(after, SLICE);
-        List<Row> rows =
-                leases.stream()
-                        .filter(filter::wants)
-                        .map(lease ->
-                                new Row(lease.id().number(), Views.lease(machine, lease, leader)))
-                        .toList();
-        return new Slice(
-                rows,
-                leases.isEmpty() ? Optional.empty() : Optional.of(leases.getLast().id().number()));
+        List<Sighting> sightings = machine.sightingsAfter(after, SLICE);
+        long end =
+                MirrorViews.end(
+                        leases.isEmpty() ? -1 : leases.getLast().id().number(),
+                        leases.size() == SLICE,
+                        sightings.isEmpty() ? -1 : sightings.getLast().id().number(),
+                        sightings.size() == SLICE);
+        List<Row> rows = new ArrayList<>();
+        for (Lease lease : leases) {
+            long number = lease.id().number();
+            if (number <= end && filter.wants(lease)) {
+                rows.add(new Row(number, Views.lease(machine, lease, leader)));
+            }
+        }
+        for (Sighting sighting : sightings) {
+            long number = sighting.id().number();
+            if (number <= end && filter.wants(machine, sighting)) {
+                rows.add(new Row(number, MirrorViews.holder(machine, sighting)));
+            }
+        }
+        rows.sort(Comparator.comparingLong(Row::number));
+        return new Slice(rows, end < 0 ? Optional.empty() : Optional.of(end));
     }
 
-    /// `GET /v1/pools`.
+    /// `GET /v1/pools`: ours, then the mirrored ones.
     Reply pools(Call call) {
         call.allow("limit", "after");
-        List<dev.usher.seats.PoolView> pools = replica.query(SeatMachine::pools);
+        List<PoolView> pools = new ArrayList<>();
+        replica.query(SeatMachine::pools).forEach(pool -> pools.add(Views.pool(pool)));
+        replica.query(SeatMachine::mirrors).forEach(pool -> pools.add(MirrorViews.pool(pool)));
         Page<PoolView> page = new Page<>(call);
         for (int i = (int) Math.min(page.after() + 1, pools.size()); i < pools.size(); i++) {
-            page.add(i, Views.pool(pools.get(i)));
+            page.add(i, pools.get(i));
         }
         return page.reply(PoolView.class);
     }

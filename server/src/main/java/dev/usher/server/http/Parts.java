@@ -37,6 +37,7 @@ public record Parts(
                 new EventCalls(store, stopping),
                 new ReportCalls(replica, store),
                 new SiteCalls(replica, commands),
+                new SourceCalls(replica),
                 new AdminCalls(this, commands),
                 new PlatformCalls(replica, leader, metrics, stopping));
     }

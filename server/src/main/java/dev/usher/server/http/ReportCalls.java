@@ -4,6 +4,7 @@ import dev.usher.cluster.Replica;
 import dev.usher.contract.Codes;
 import dev.usher.contract.ReportTitle;
 import dev.usher.contract.ReportView;
+import dev.usher.seats.site.Pool;
 import dev.usher.store.EventStore;
 import dev.usher.store.ReportRefused;
 import dev.usher.usage.ReportTable;
@@ -54,7 +55,8 @@ final class ReportCalls {
         Instant from = Objects.requireNonNullElseGet(call.instant("from"), () -> to.minus(USUAL));
         ZoneId zone = ZoneId.of(replica.query(machine -> machine.site().zone()));
         try {
-            return Reply.json(200, view(store.reports().run(name, from, to, zone, asked(call))));
+            return Reply.json(
+                    200, view(store.reports().run(name, from, to, zone, once(asked(call)))));
         } catch (ReportRefused refused) {
             throw Refusal.bad(String.valueOf(refused.getMessage()));
         }
@@ -66,6 +68,23 @@ final class ReportCalls {
             String value = call.parameter(name);
             if (!RANGE.contains(name) && value != null) {
                 asked.put(name, value);
+            }
+        }
+        return asked;
+    }
+
+    /// Seats of a managed pool that mirrors another are that one's, too: unless a pool is asked
+    /// for, or named to be left out, the mirrored one is left out, so that no seat counts twice.
+    private Map<String, String> once(Map<String, String> asked) {
+        if (!asked.containsKey("pool") && !asked.containsKey("without")) {
+            List<String> mirrored =
+                    replica.query(machine ->
+                            machine.site().pools().stream()
+                                    .map(Pool::mirrors)
+                                    .filter(Objects::nonNull)
+                                    .toList());
+            if (!mirrored.isEmpty()) {
+                asked.put("without", String.join(",", mirrored));
             }
         }
         return asked;

@@ -29,6 +29,7 @@ public final class Routes {
                 Route.post("/v1/leases/{lease}/revocation", calls.leases()::revoke),
                 Route.get("/v1/pools", calls.leases()::pools),
                 Route.delete("/v1/pools/{pool}", calls.admin()::closePool),
+                Route.get("/v1/sources", calls.sources()::sources),
                 Route.post("/v1/computers/{computer}/journal", calls.computers()::journal),
                 Route.post("/v1/computers/{computer}/audit", calls.computers()::audit),
                 Route.delete("/v1/computers/{computer}", calls.computers()::forget),

@@ -116,6 +116,9 @@ public final class Views {
                 lease.since(),
                 until(machine, lease, leader),
                 lease.idleSince(),
+                null,
+                null,
+                MirrorViews.alsoAt(machine, lease),
                 null);
     }
 
@@ -148,6 +151,7 @@ public final class Views {
                 view.reserved(),
                 view.borrowed(),
                 view.queued(),
-                view.free());
+                view.free(),
+                pool.mirrors());
     }
 }

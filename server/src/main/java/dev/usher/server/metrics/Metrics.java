@@ -2,8 +2,11 @@ package dev.usher.server.metrics;
 
 import dev.usher.cluster.Replica;
 import dev.usher.seats.Fact;
+import dev.usher.seats.FeatureCount;
+import dev.usher.seats.MirrorView;
 import dev.usher.seats.PoolView;
 import dev.usher.seats.SeatMachine;
+import dev.usher.seats.SourceView;
 import dev.usher.store.EventStore;
 
 import io.prometheus.metrics.config.EscapingScheme;
@@ -57,6 +60,10 @@ public final class Metrics {
         pools(replica, "usher_pool_held", "Seats held for the line.", PoolView::held);
         pools(replica, "usher_pool_reserved", "Reserved and unused.", PoolView::reserved);
         pools(replica, "usher_pool_queued", "Requests in line.", PoolView::queued);
+        mirrored(replica, "usher_mirrored_in_use", "Seats in use there.", MirrorView::inUse);
+        mirrored(replica, "usher_mirrored_borrowed", "Borrowed.", MirrorView::borrowed);
+        mirrored(replica, "usher_mirrored_queued", "Waiting there.", MirrorView::queued);
+        sources(replica);
         gauge("usher_leases", "Live leases.", () -> replica.query(SeatMachine::leaseCount));
         gauge("usher_sessions", "Open sessions.", () -> replica.query(SeatMachine::sessionCount));
         gauge(
@@ -102,6 +109,38 @@ public final class Metrics {
                                 .forEach(view ->
                                         gauge.call(figure.applyAsInt(view), view.pool().name())))
                 .register(registry);
+    }
+
+    /// Of pools that are not unknown: an old figure is no figure.
+    private void mirrored(
+            Replica replica, String name, String help, ToIntFunction<MirrorView> figure) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("pool")
+                .callback(gauge ->
+                        replica.query(SeatMachine::mirrors).stream()
+                                .filter(view -> view.state() != FeatureCount.State.UNKNOWN)
+                                .limit(MOST_POOLS)
+                                .forEach(view ->
+                                        gauge.call(figure.applyAsInt(view), view.pool().name())))
+                .register(registry);
+    }
+
+    private void sources(Replica replica) {
+        GaugeWithCallback.builder()
+                .name("usher_source_up")
+                .help("1 if a license manager that is watched answers, 0 if not.")
+                .labelNames("source")
+                .callback(gauge ->
+                        replica.query(SeatMachine::sources).stream()
+                                .limit(MOST_POOLS)
+                                .forEach(view -> gauge.call(up(view), view.source().name())))
+                .register(registry);
+    }
+
+    private static double up(SourceView view) {
+        return view.state() != null && view.state().answers() ? 1 : 0;
     }
 
     private interface Reading {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -276,5 +278,33 @@ final class ConsoleTest {
 
     private static Page.LocatorOptions withText(String text) {
         return new Page.LocatorOptions().setHasText(text);
+    }
+
+    @Test
+    void pools_of_other_managers_stand_beside_ours(@TempDir Path data) throws Exception {
+        try (LiveHouse shared = new LiveHouse(data)) {
+            shared.apply(Elsewhere.SITE);
+            Page page = context.newPage();
+            page.navigate(shared.url("/"));
+            awaitLive(page);
+
+            shared.observe(Elsewhere.cad(Instant.now().plus(Duration.ofDays(5))));
+            Elsewhere.sim().forEach(shared::observe);
+
+            assertThat(page.locator("[data-key='cad/ACAD'] .use b")).hasText("6");
+            assertThat(page.locator("[data-key='acad'] .seats small")).containsText("2 borrowed");
+            assertThat(page.locator("[data-key='cad/MESH'] .chip")).hasText("unknown");
+            assertThat(page.locator("table[data-key='sim'] caption"))
+                    .containsText("no answer within 30 s");
+            assertThat(page.locator("table[data-key='new'] caption")).containsText("not asked yet");
+            assertThat(page.locator("#holders .dot.borrowed")).hasCount(2);
+            assertThat(page.locator("#holders .twice")).hasCount(2);
+            assertThat(page.locator("#line")).containsText("fay");
+            assertThat(page.locator("#summary .urgent")).containsText("holds another at ws7");
+
+            page.locator("[data-key='cad/ACAD'] a").first().click();
+            assertThat(page.locator("h1")).hasText("cad/ACAD");
+            assertThat(page.locator("#holders tbody tr")).hasCount(6);
+        }
     }
 }

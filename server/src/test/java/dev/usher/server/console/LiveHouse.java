@@ -1,5 +1,8 @@
 package dev.usher.server.console;
 
+import dev.usher.seats.Command;
+import dev.usher.seats.Observation;
+import dev.usher.seats.Outcome;
 import dev.usher.server.Keeping;
 import dev.usher.server.Settings;
 import dev.usher.server.Usher;
@@ -53,6 +56,14 @@ final class LiveHouse implements AutoCloseable {
 
     void apply(String yaml) throws IOException, InterruptedException {
         post("/v1/site", "application/yaml", yaml);
+    }
+
+    /// What another manager shows.
+    void observe(Observation seen) {
+        Outcome outcome = server.replica().submit(new Command.Observe(seen));
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new IllegalStateException(seen + " came to " + outcome);
+        }
     }
 
     /// The id of a session.

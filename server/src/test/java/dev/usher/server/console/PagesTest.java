@@ -61,6 +61,9 @@ final class PagesTest {
                         lease.since(),
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         null);
         Reading reading =
                 Samples.reading(

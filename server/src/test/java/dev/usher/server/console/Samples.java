@@ -56,7 +56,8 @@ final class Samples {
                 false,
                 waiting,
                 events,
-                denials);
+                denials,
+                List.of());
     }
 
     /// 30 pools on three servers, 260 leases, a line and events of every kind.
@@ -103,7 +104,8 @@ final class Samples {
                         reserved,
                         use / 8,
                         i % 6 == 1 ? 3 : 0,
-                        site ? null : Math.max(0, seats - use - held - reserved));
+                        site ? null : Math.max(0, seats - use - held - reserved),
+                        null);
         Instant expires = i == 4 ? NOON.minus(Duration.ofDays(3)) : null;
         return new PoolReading(view, 90, 420_000, null, expires, false);
     }
@@ -126,7 +128,8 @@ final class Samples {
                         0,
                         0,
                         0,
-                        free);
+                        free,
+                        null);
         return new PoolReading(view, 90, 0, null, null, false);
     }
 
@@ -148,7 +151,10 @@ final class Samples {
                 since,
                 null,
                 i % 8 == 0 ? NOON.minus(Duration.ofMinutes(3L * (i % 50))) : null,
-                state.equals("borrowed") ? NOON.plus(Duration.ofDays(4)) : null);
+                state.equals("borrowed") ? NOON.plus(Duration.ofDays(4)) : null,
+                null,
+                null,
+                null);
     }
 
     private static QueueView waiting(int i) {

@@ -28,6 +28,7 @@ import dev.usher.contract.RequestView;
 import dev.usher.contract.RevocationRequest;
 import dev.usher.contract.SessionOpened;
 import dev.usher.contract.SiteDiff;
+import dev.usher.contract.SourceView;
 import dev.usher.contract.Sparse;
 import dev.usher.contract.SqlRequest;
 import dev.usher.contract.UseAnswer;
@@ -93,6 +94,7 @@ class SchemasTest {
         all.put("SiteChange", SiteDiff.Change.class);
         all.put("SiteFault", SiteDiff.Fault.class);
         all.put("SiteDiff", SiteDiff.class);
+        all.put("Source", SourceView.class);
         all.put("Sql", SqlRequest.class);
         all.put("AuditAnswer", AuditAnswer.class);
         return all;

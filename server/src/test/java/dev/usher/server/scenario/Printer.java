@@ -24,6 +24,7 @@ final class Printer {
         return switch (words.getFirst()) {
             case "events" -> events();
             case "pools" -> rows("/v1/pools", this::pool);
+            case "sources" -> rows("/v1/sources", this::source);
             case "leases" -> rows("/v1/leases", this::lease);
             case "queue" -> rows("/v1/requests", this::queued);
             case "request" -> request(scenario.get("/v1/requests/" + words.get(1)));
@@ -167,7 +168,28 @@ final class Printer {
         return text.isEmpty() ? "none" : text.toString();
     }
 
+    private String source(Map<?, ?> source) {
+        Object why = source.get("why");
+        return "%s %s%s: %s pools, %s unknown, %s holders, since %s"
+                .formatted(
+                        source.get("name"),
+                        source.get("state"),
+                        why == null ? "" : " (" + why + ")",
+                        source.get("pools"),
+                        source.get("unknown"),
+                        source.get("holders"),
+                        time(source.get("since")));
+    }
+
     private String pool(Map<?, ?> pool) {
+        boolean borrowed = !"0".equals(String.valueOf(pool.get("borrowed")));
+        boolean unknown = "unknown".equals(pool.get("state"));
+        return count(pool)
+                + (borrowed ? ", " + pool.get("borrowed") + " borrowed" : "")
+                + (unknown ? ", unknown" : "");
+    }
+
+    private static String count(Map<?, ?> pool) {
         return "%s: %s seats, %s in use, %s running, %s held, %s reserved, %s queued, %s free"
                 .formatted(
                         pool.get("name"),
@@ -181,7 +203,9 @@ final class Printer {
     }
 
     private String lease(Map<?, ?> lease) {
-        return "%s %s: %s of %s, %s@%s, until %s"
+        boolean borrowed = lease.get("borrowedHow") != null;
+        Object also = lease.get("alsoAt");
+        return "%s %s: %s of %s, %s@%s, until %s%s%s"
                 .formatted(
                         lease.get("lease"),
                         lease.get("state"),
@@ -189,7 +213,9 @@ final class Printer {
                         lease.get("pool"),
                         lease.get("user"),
                         lease.get("host"),
-                        time(lease.get("until")));
+                        time(borrowed ? lease.get("borrowedUntil") : lease.get("until")),
+                        borrowed ? " by " + lease.get("borrowedHow") : "",
+                        also == null ? "" : ", also at " + also);
     }
 
     private String queued(Map<?, ?> request) {
@@ -259,6 +285,8 @@ final class Printer {
         add(parts, "program ", event.get("program"));
         add(parts, "pool ", event.get("pool"));
         add(parts, "lease ", event.get("lease"));
+        boolean ours = "main".equals(event.get("server"));
+        add(parts, "server ", ours ? null : event.get("server"));
         add(parts, "seats ", event.get("seats"));
         add(parts, "in use ", event.get("inUseAfter"));
         add(parts, "reason ", event.get("reason"));

@@ -27,7 +27,8 @@ import java.util.TreeSet;
 /// wait D                              time passes, up to three hours in steps of a minute
 /// clock jumps D                       the wall clock alone is set forward
 /// stop | crash | start                the server
-/// events | pools | leases | queue | request R | why D
+/// source NAME ... | history NAME ...  another license manager, as [Watcher] says
+/// events | pools | sources | leases | queue | request R | why D
 /// report NAME [name=value]            sql QUERY
 /// http METHOD PATH [BODY]             as it is
 /// ```
@@ -58,6 +59,8 @@ final class Speaker {
             case "stop", "start", "crash", "return", "revoke", "audit", "forget" -> deed(words);
             case "restored" -> server(scenario::restored);
             case "adopt" -> adopt(Integer.parseInt(words.get(2)));
+            case "source" -> new Watcher(scenario, printer).source(lines);
+            case "history" -> new Watcher(scenario, printer).history(lines);
             case "http" -> raw(words);
             case "clock" -> jump(duration(words.get(2)));
             default -> printer.shown(words);
