@@ -205,7 +205,11 @@ final class Packer {
 
     private void send(List<Waiting> taken) {
         Instant stamp = stamps.get();
-        byte[] entry = encode(stamp, taken);
+        byte[] entry = encodable(stamp, taken);
+        if (taken.isEmpty()) {
+            answered.release();
+            return;
+        }
         while (entry.length > BYTES && taken.size() > 1) {
             for (int i = taken.size() - 1, half = taken.size() / 2; i >= half; i--) {
                 cutOff.addFirst(taken.removeLast());
@@ -224,6 +228,26 @@ final class Packer {
             meters.commands.add(taken.size());
             meters.bytes.add(entry.length);
             log.accept(entry, parcel);
+        }
+    }
+
+    /// A command that cannot be written is a mistake of ours: it fails alone, and the rest go on.
+    private static byte[] encodable(Instant stamp, List<Waiting> taken) {
+        try {
+            return encode(stamp, taken);
+        } catch (RuntimeException mistake) {
+            taken.removeIf(one -> spoils(stamp, one));
+            return encode(stamp, taken);
+        }
+    }
+
+    private static boolean spoils(Instant stamp, Waiting one) {
+        try {
+            encode(stamp, List.of(one));
+            return false;
+        } catch (RuntimeException mistake) {
+            one.answer().completeExceptionally(mistake);
+            return true;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.usher.seats.Outcome;
 import dev.usher.seats.Outcome.Opened;
 import dev.usher.seats.SeatMachine;
 import dev.usher.seats.Session;
+import dev.usher.seats.SessionId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,19 @@ class ReplicaTest {
             assertThat(replica.meters().commands()).isEqualTo(2_000);
             assertThat(replica.meters().entries()).isLessThan(2_000);
             assertThat(kept.indexes()).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_command_that_cannot_be_written_fails_alone() throws Exception {
+        try (Replica replica = Replica.open(data, OPTIONS, new Kept())) {
+            Instant tooFine = Instant.ofEpochSecond(0, 1);
+            Command spoilt = new Command.SessionLost(new SessionId(1), tooFine);
+
+            assertThatThrownBy(() -> replica.submit(spoilt))
+                    .hasMessageContaining("not a whole number of milliseconds");
+            replica.submit(Kept.logon("ada"));
+            assertThat(sessions(replica)).isEqualTo(1);
         }
     }
 
