@@ -10,12 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `usher import`: what another manager's files say, as a site file.
+/// `usher import`: what another manager's files say, as a site file or as history.
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "FORMAT",
-        description = "Turn another manager's files into a site file.")
+        description = "Take over what another manager's files say.")
 final class ImportCommand implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
@@ -24,13 +24,14 @@ final class ImportCommand implements Runnable {
     /// The command with its formats.
     static CommandLine of(Terminal terminal) {
         return new CommandLine(new ImportCommand())
-                .addSubcommand("flexnet", new FlexnetCommand(terminal));
+                .addSubcommand("flexnet", new FlexnetCommand(terminal))
+                .addSubcommand("log", new LogCommand(terminal));
     }
 
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Missing format: flexnet");
+            throw new ParameterException(spec.commandLine(), "Missing format: flexnet or log");
         }
     }
 }

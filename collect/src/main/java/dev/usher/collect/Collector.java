@@ -70,6 +70,8 @@ public final class Collector {
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
+            } finally {
+                watch.close();
             }
         }
 
@@ -107,7 +109,7 @@ public final class Collector {
         siteZone = site.zone();
         Map<String, Source> wanted = new LinkedHashMap<>();
         sources.stream()
-                .filter(source -> !source.tool().isEmpty())
+                .filter(source -> !source.tool().isEmpty() || !source.log().isEmpty())
                 .forEach(source -> wanted.put(source.name(), source));
         watches.values().removeIf(one -> !keeps(one, wanted));
         for (Source source : wanted.values()) {

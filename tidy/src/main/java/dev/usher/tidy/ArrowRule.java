@@ -42,7 +42,9 @@ final class ArrowRule {
                     Map.entry("collect", Set.of("seats", "formats")),
                     Map.entry("server", INNER),
                     Map.entry("agent", Set.of("contract")),
-                    Map.entry("cli", Set.of("contract", "formats", "seats", "usage", "advice")),
+                    Map.entry(
+                            "cli",
+                            Set.of("contract", "formats", "seats", "usage", "advice", "collect")),
                     Map.entry("sim", Set.of("seats", "usage", "contract")),
                     Map.entry("tidy", Set.of()));
 

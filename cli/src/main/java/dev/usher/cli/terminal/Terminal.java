@@ -74,6 +74,15 @@ public record Terminal(
         return interactive && variable("NO_COLOR") == null;
     }
 
+    /// How far it is, in place of what was said of it before; shown only to a person. Empty when it
+    /// is over.
+    public void progress(String how) {
+        if (interactive) {
+            err.print("\r\u001B[K" + how);
+            err.flush();
+        }
+    }
+
     /// A line for the person, on standard error, with the name of the program before it.
     public void say(String sentence) {
         err.println("usher: " + sentence);

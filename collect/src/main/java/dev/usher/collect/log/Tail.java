@@ -28,6 +28,9 @@ public final class Tail implements AutoCloseable {
     /// The most bytes that one call hands out.
     public static final int CHUNK = 1 << 20;
 
+    /// How the trouble ends that a log is in which is not there.
+    public static final String NOT_THERE = " is not there";
+
     private static final byte[] LINE_END = {'\n'};
 
     private final Family family;
@@ -69,7 +72,7 @@ public final class Tail implements AutoCloseable {
         try {
             Place place = place(from);
             return place == null
-                    ? new Stretch(from, false, log + " is not there")
+                    ? new Stretch(from, false, log + NOT_THERE)
                     : read(place, from, sink);
         } catch (IOException failure) {
             close();

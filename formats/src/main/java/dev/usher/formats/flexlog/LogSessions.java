@@ -76,6 +76,13 @@ public final class LogSessions {
         count = 0;
     }
 
+    /// Shows each session that is open now, the oldest of each person first.
+    public void eachOpen(Consumer<LogSession> shown) {
+        open.forEach((key, each) ->
+                each.forEach(one ->
+                        shown.accept(session(key, one, one.seats(), null, 0, End.STILL_OUT))));
+    }
+
     /// How many sessions are open now.
     public long openSessions() {
         return count;
@@ -230,21 +237,25 @@ public final class LogSessions {
 
     private void give(
             Key key, Open session, long seats, @Nullable LogTime to, long toLine, End end) {
+        consumer.accept(session(key, session, seats, to, toLine, end));
+    }
+
+    private static LogSession session(
+            Key key, Open session, long seats, @Nullable LogTime to, long toLine, End end) {
         Activity out = session.out();
-        consumer.accept(
-                new LogSession(
-                        key.daemon(),
-                        key.feature(),
-                        out.user(),
-                        out.host(),
-                        key.data(),
-                        out.pack(),
-                        seats,
-                        session.from(),
-                        out.line(),
-                        to,
-                        toLine,
-                        end));
+        return new LogSession(
+                key.daemon(),
+                key.feature(),
+                out.user(),
+                out.host(),
+                key.data(),
+                out.pack(),
+                seats,
+                session.from(),
+                out.line(),
+                to,
+                toLine,
+                end);
     }
 
     private static End end(Activity in) {

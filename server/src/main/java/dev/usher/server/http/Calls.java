@@ -10,5 +10,6 @@ record Calls(
         ReportCalls reports,
         SiteCalls site,
         SourceCalls sources,
+        HistoryCalls history,
         AdminCalls admin,
         PlatformCalls platform) {}

@@ -38,6 +38,7 @@ public record Parts(
                 new ReportCalls(replica, store),
                 new SiteCalls(replica, commands),
                 new SourceCalls(replica),
+                new HistoryCalls(replica, commands),
                 new AdminCalls(this, commands),
                 new PlatformCalls(replica, leader, metrics, stopping));
     }

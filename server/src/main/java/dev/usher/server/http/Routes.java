@@ -33,6 +33,8 @@ public final class Routes {
                 Route.post("/v1/computers/{computer}/journal", calls.computers()::journal),
                 Route.post("/v1/computers/{computer}/audit", calls.computers()::audit),
                 Route.delete("/v1/computers/{computer}", calls.computers()::forget),
+                Route.get("/v1/sources/{source}/history/{digest}", calls.history()::readUpTo),
+                Route.post("/v1/sources/{source}/history", calls.history()::add),
                 Route.get("/v1/events", calls.events()::events),
                 Route.get("/v1/decisions/{decision}", calls.events()::decision),
                 Route.get("/v1/reports", calls.reports()::list),
