@@ -24,6 +24,10 @@ import java.util.random.RandomGenerator;
 /// [#start] has it done by threads until [#close].
 public final class Collector {
     private static final Duration SITE = Duration.ofSeconds(1);
+
+    /// So that not all tools start at once.
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final Desk desk;
@@ -137,7 +141,7 @@ public final class Collector {
     private Watched watch(Source source) {
         Limits limits = Limits.STANDARD.within(source.timeout());
         Runner runner = new Runner(limits, clocks.tools(), environment);
-        Duration first = Duration.ofMillis(watches.isEmpty() ? 0 : random.nextLong(5_000));
+        Duration first = Duration.ofMillis(threads ? random.nextLong(FIRST.toMillis()) : 0);
         Watched watched =
                 new Watched(
                         new Watch(

@@ -242,9 +242,7 @@ final class LogEars implements AutoCloseable {
     /// it, even if the two clocks differ.
     private boolean unseen(Shown shown, Instant from, Instant to, Known known) {
         boolean asked = answers.stream().anyMatch(at -> !at.isBefore(from) && !at.isAfter(to));
-        boolean watched = !answers.isEmpty() && from.isAfter(answers.getFirst());
-        return watched
-                && !asked
+        return !asked
                 && left.stream().noneMatch(one -> same(one.shown(), shown, from))
                 && known.sightings().stream().noneMatch(one -> same(one.shown(), shown, from));
     }
