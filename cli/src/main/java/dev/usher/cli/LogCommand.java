@@ -134,7 +134,7 @@ final class LogCommand extends Subcommand {
         if (read.open() > 0) {
             terminal()
                     .out()
-                    .printf("%d checkouts were still open at the end of the log%n", read.open());
+                    .printf("checkouts still open at the end of the log: %d%n", read.open());
         }
         problems(read.problems(), read.problemCount());
     }

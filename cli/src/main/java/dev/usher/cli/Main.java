@@ -110,6 +110,7 @@ public final class Main {
         all.put("revoke", RevokeCommand::new);
         all.put("apply", ApplyCommand::new);
         all.put("import", ImportCommand::of);
+        all.put("collect", CollectCommand::of);
         all.put("read", ReadCommand::new);
         all.put("verify-cascade", VerifyCascadeCommand::new);
         all.put("events", EventsCommand::new);
