@@ -23,6 +23,8 @@ import java.util.random.RandomGenerator;
 /// [#turn] does one round of whatever is due in the caller's thread, for tests that move the clock;
 /// [#start] has it done by threads until [#close].
 public final class Collector {
+    private static final System.Logger LOG = System.getLogger(Collector.class.getName());
+
     private static final Duration SITE = Duration.ofSeconds(1);
 
     /// So that not all tools start at once.
@@ -68,7 +70,7 @@ public final class Collector {
             try {
                 boolean stopped = false;
                 while (!stopped) {
-                    long left = watch.turn();
+                    long left = turn();
                     long most = Math.min(left, SITE.toNanos());
                     stopped = stop.await(most, TimeUnit.NANOSECONDS);
                 }
@@ -76,6 +78,20 @@ public final class Collector {
                 Thread.currentThread().interrupt();
             } finally {
                 watch.close();
+            }
+        }
+
+        /// A mistake of ours in one turn must not end the watching.
+        private long turn() throws InterruptedException {
+            try {
+                return watch.turn();
+            } catch (RuntimeException mistake) {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "the source " + watch.source().name() + " could not be watched",
+                        mistake);
+                watch.later();
+                return SITE.toNanos();
             }
         }
 
@@ -162,7 +178,7 @@ public final class Collector {
     public void turn() throws InterruptedException {
         follow();
         for (Watched watched : all()) {
-            watched.watch.turn();
+            watched.turn();
         }
     }
 

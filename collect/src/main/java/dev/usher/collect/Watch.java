@@ -75,6 +75,11 @@ final class Watch {
         due = clocks.nanos().getAsLong();
     }
 
+    /// Has it asked again after its interval.
+    void later() {
+        due = clocks.nanos().getAsLong() + pace.interval().toNanos();
+    }
+
     /// Does what is due.
     ///
     /// @return nanoseconds until something is

@@ -193,6 +193,19 @@ class CollectorTest {
     }
 
     @Test
+    void a_mistake_in_one_turn_does_not_end_the_watching() throws Exception {
+        Source odd = House.source(Source.Kind.FLEXNET, "/no\0tool", "/no\0log");
+        house.describe(odd);
+        collector.turn();
+
+        house.describe(House.source(Source.Kind.FLEXNET, tool.toString(), ""));
+        pass(Duration.ofMinutes(2));
+        collector.turn();
+
+        assertThat(sightings()).hasSize(1);
+    }
+
+    @Test
     void a_source_that_hangs_holds_up_nobody_else_and_stops_with_the_rest() throws Exception {
         Path hangs = folder.resolve("hangs");
         Files.writeString(hangs, "#!/bin/sh\nexec sleep 1000\n");
