@@ -43,7 +43,7 @@ final class LookCommand extends Subcommand {
             converter = KindWord.class,
             description = {
                 "Whose manager: flexnet, dsls, lum, rlm, lmx, sentinel, lsdyna, olicense, or"
-                    + " command",
+                        + " command",
                 "for any program that prints one of the formats."
             })
     private Source.@Nullable Kind kind;

@@ -207,7 +207,7 @@ class ReportsTest {
         assertThatThrownBy(() -> run("denials", "2026-03-02", "2026-03-03", Map.of("shade", "x")))
                 .hasMessage(
                         "the report 'denials' has no parameter 'shade', only bucket, by, pool,"
-                                + " product, user");
+                                + " product, user, without");
         assertThatThrownBy(() -> run("denials", "2026-03-03", "2026-03-03", Map.of()))
                 .hasMessageContaining("before it begins");
         assertThatThrownBy(() -> run("usage-hours", "2026-03-02", "2026-03-03", Map.of("by", "x")))

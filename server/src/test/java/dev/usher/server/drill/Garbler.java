@@ -37,14 +37,14 @@ final class Garbler {
                     "GET /v1/events?from=2026-01-01T00:00:00Z&event=1,2&after=1.2.0&order=desc ",
                     "GET /v1/decisions/d-4 ",
                     "GET /v1/reports/peak-concurrency?from=2026-01-01T00:00:00Z&bucket=day&by=user"
-                        + " ",
+                            + " ",
                     "GET /v1/reports/denials?bucket=month ",
                     "GET /v1/site ",
                     "POST /v1/site?dryRun=true&prune=true " + SITE,
                     "POST /v1/sql {\"query\":\"SELECT count(*) FROM KSUsage WHERE usageEvent <"
-                        + " 9\"}",
+                            + " 9\"}",
                     "POST /v1/sql {\"query\":\"SELECT 1 / 0, 'a' || chr(0), x FROM range(9)"
-                        + " t(x)\"}",
+                            + " t(x)\"}",
                     "GET /health/ready ",
                     "GET /metrics ",
                     "GET /help/pool-full ",
