@@ -24,7 +24,7 @@ class CollectTest {
             """
             10:00:00 (lmgrd) TIMESTAMP 7/1/2025
             10:00:01 (acmed) OUT: "SOLVER" ada@ws1
-            10:30:00 (acmed) DENIED: "SOLVER" bob@ws2  (Licensed number of users already reached. (-4,342))
+            10:30:00 (acmed) DENIED: "SOLVER" bob@ws2  (Licensed number reached. (-4,342))
             11:00:00 (acmed) IN: "SOLVER" ada@ws1
             11:00:01 (acmed) OUT: "SOLVER" eve@ws3
             11:00:02 (acmed) what is this: OUT

@@ -35,8 +35,8 @@ class HistoryTest {
                         """
                         10:00:00 (lmgrd) TIMESTAMP 7/1/2025
                         10:00:01 (acmed) OUT: "SOLVER" ada@ws1  (2 licenses)
-                        10:10:00 (acmed) DENIED: "SOLVER" bob@ws2  (Licensed number of users already reached. (-4,342))
-                        10:10:05 (acmed) DENIED: "SOLVER" bob@ws2  (Licensed number of users already reached. (-4,342))
+                        10:10:00 (acmed) DENIED: "SOLVER" bob@ws2  (Number reached. (-4,342))
+                        10:10:05 (acmed) DENIED: "SOLVER" bob@ws2  (Number reached. (-4,342))
                         11:00:01 (acmed) IN: "SOLVER" ada@ws1  (2 licenses)
                         11:00:02 (acmed) OUT: "SOLVER" eve@ws3
                         """);

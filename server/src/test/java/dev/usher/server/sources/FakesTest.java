@@ -137,7 +137,8 @@ class FakesTest {
 
     private static String source(String name, String kind, String address, Fake fake) {
         String log = kind.equals("flexnet") ? ", log: " + fake.log() : "";
-        return "  - {name: %s, kind: %s, address: \"%s\", tool: %s%s, zone: UTC, every: PT30M, timeout: PT8S}"
+        return "  - {name: %s, kind: %s, address: \"%s\", tool: %s%s,"
+                .concat(" zone: UTC, every: PT30M, timeout: PT8S}")
                 .formatted(name, kind, address, fake.tool(), log);
     }
 
