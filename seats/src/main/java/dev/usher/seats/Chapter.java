@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A stretch of an old log, read into history. It says what was, and changes nothing that is.
 ///
-/// @param digest of the whole file, by which a file is known again under any name
+/// @param digest by which a file is known again under any name; `usher import log` takes that of
+///   its first 4,096 bytes, so that a log that has grown goes on where it was
 /// @param offset where the stretch begins: 0, or the end of the one before it
 /// @param end where it ends
 /// @param passed checkouts that are over
