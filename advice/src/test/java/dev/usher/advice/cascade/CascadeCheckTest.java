@@ -216,6 +216,33 @@ class CascadeCheckTest {
     }
 
     @Test
+    void a_cheaper_key_that_said_full_was_not_skipped_whatever_we_count() {
+        List<Finding> findings =
+                site().log(
+                                "S1",
+                                "9:10 FULL CHEAP DRAFT_2024_0F bob",
+                                "9:10 OUT DEAR DRAFT_2024_0F bob")
+                        .report()
+                        .findings();
+
+        assertThat(findings).singleElement().isInstanceOf(UnexplainedFull.class);
+    }
+
+    @Test
+    void refusals_a_minute_apart_are_two_denials_and_within_seconds_one() {
+        CascadeReport report =
+                one(1).log(
+                                "S1",
+                                "9:00 OUT ONE MODEL_2024_0F ann",
+                                "9:10 FULL ONE MODEL_2024_0F bob",
+                                "9:10:10 FULL ONE MODEL_2024_0F bob",
+                                "9:11:10 FULL ONE MODEL_2024_0F bob")
+                        .report();
+
+        assertThat(report.totals().denials()).isEqualTo(2);
+    }
+
+    @Test
     void a_reservation_in_the_options_file_explains_it() {
         List<Finding> findings =
                 new Site()
@@ -283,7 +310,7 @@ class CascadeCheckTest {
                                 "S1",
                                 "9:00 OUT ONE MODEL_2024_0F ann",
                                 "10:00 > EXITING DUE TO SIGNAL 15 Exit reason 1",
-                                "12:00 > TIMESTAMP 3/4/2026")
+                                "12:00 OUT ONE MODEL_2024_0F bob")
                         .report();
 
         assertThat(report.totals().valueSeconds()).isEqualTo(60 * 3_600);
@@ -360,7 +387,7 @@ class CascadeCheckTest {
                                 "9:10 OUT DEAR DRAFT_2024_0F bob",
                                 "10:10 IN DEAR DRAFT_2024_0F bob",
                                 "11:00 IN CHEAP DRAFT_2024_0F ann")
-                        .on(new Site().server("S1", "CHEAP 2 100 DRAFT_2024_0F"));
+                        .on(new Site().server("S1", "CHEAP 2 100 DRAFT_2024_0F", DEAR));
 
         assertThat(against.best()).isEqualTo(new Against.Outcome(2, 0, 100 * 10_800));
         assertThat(against.firstFit()).isEqualTo(against.best());
